@@ -1,0 +1,37 @@
+package io.bankfeed.common.event;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What sync-service says on {@link Topics#SYNCS}; key: connection id. Counts and times, no bank data. Internal. */
+public sealed interface SyncEvent extends Event {
+
+    /**
+     * A run came to its end with data.
+     *
+     * @param dataAsOf what is stored reflects the bank at this time
+     * @param nextRunAt when a token is needed next; absent when nothing is planned
+     * @param historyComplete no slice of the history is still open (refused ones count as answered)
+     */
+    record SyncCompleted(
+            UUID syncId,
+            int accounts,
+            int added,
+            int updated,
+            int removed,
+            Instant dataAsOf,
+            @Nullable Instant nextRunAt,
+            boolean historyComplete)
+            implements SyncEvent {}
+
+    /** A run ended without data. {@code reason} is a stable code. */
+    record SyncFailed(
+            UUID syncId,
+            String reason,
+            Actor actor,
+            @Nullable Instant nextRunAt) implements SyncEvent {}
+
+    /** After a revocation: all bank data of the connection is gone. */
+    record SyncErased(Instant erasedAt) implements SyncEvent {}
+}

@@ -1,0 +1,34 @@
+package io.bankfeed.common.kafka;
+
+import io.bankfeed.common.event.EventCodec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+
+/** How every service consumes. */
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+class KafkaConsumptionAutoConfiguration {
+
+    @Bean
+    RecordMessageConverter eventMessageConverter(EventCodec codec) {
+        return new EventMessageConverter(codec);
+    }
+
+    @Bean
+    DefaultErrorHandler kafkaErrorHandler(
+            KafkaTemplate<String, byte[]> kafka, @Value("${spring.kafka.consumer.group-id}") String group) {
+        var handler = new DefaultErrorHandler(DeadLetters.recoverer(kafka, group), Retries.forFailure(new Exception()));
+        handler.setBackOffFunction((record, failure) -> Retries.forFailure(failure));
+        return handler;
+    }
+
+    @Bean
+    ListenersHealthIndicator listenersHealthIndicator(KafkaListenerEndpointRegistry listeners) {
+        return new ListenersHealthIndicator(listeners);
+    }
+}

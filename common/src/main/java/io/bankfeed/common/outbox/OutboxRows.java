@@ -1,0 +1,92 @@
+package io.bankfeed.common.outbox;
+
+import io.bankfeed.common.database.Columns;
+import java.time.Duration;
+import java.util.Collection;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code outbox}, as the relay uses it. */
+final class OutboxRows {
+
+    /** Must match the generated column {@code outbox.shard}. */
+    static final int SHARDS = 16;
+
+    /** First half of the advisory locks' key, so that they meet no other lock of the database: "outb". */
+    private static final int LOCK_SPACE = 0x6f757462;
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    OutboxRows(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Flux<Integer> shardsWithWork() {
+        return database.sql("select distinct shard from outbox where published_at is null and refused is null")
+                .map(row -> Columns.required(row, "shard", Short.class).intValue())
+                .all();
+    }
+
+    /** For the rest of the transaction, unless another relay holds it. */
+    Mono<Boolean> tryLock(int shard) {
+        return database.sql("select pg_try_advisory_xact_lock(:space, :shard) as held")
+                .bind("space", LOCK_SPACE)
+                .bind("shard", shard)
+                .map(row -> Columns.flag(row, "held"))
+                .one();
+    }
+
+    Flux<OutboxRow> oldest(int shard, int limit) {
+        return database.sql("""
+                        select seq, topic, record_key, headers, value, traceparent from outbox
+                         where shard = :shard and published_at is null and refused is null
+                         order by seq limit :limit
+                        """)
+                .bind("shard", shard)
+                .bind("limit", limit)
+                .map(row -> OutboxRow.read(row, json))
+                .all();
+    }
+
+    Mono<Long> markPublished(Collection<Long> seqs) {
+        return database.sql("update outbox set published_at = now() where seq = any(:seqs)")
+                .bind("seqs", seqs.toArray(Long[]::new))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Set aside: the broker will never take this record, and its neighbours must not wait for it. */
+    Mono<Long> markRefused(long seq, String why) {
+        return database.sql("update outbox set refused = :why where seq = :seq")
+                .bind("why", why)
+                .bind("seq", seq)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Age of the oldest event that still waits; zero when none does. By the database's clock. */
+    Mono<Duration> oldestWaiting() {
+        return database.sql("""
+                        select coalesce(extract(epoch from now() - min(created_at)), 0)::bigint as seconds
+                          from outbox where published_at is null and refused is null
+                        """)
+                .map(row -> Duration.ofSeconds(Columns.required(row, "seconds", Long.class)))
+                .one();
+    }
+
+    Mono<Long> forgetPublishedBefore(Duration age, int limit) {
+        return database.sql("""
+                        delete from outbox where seq in (
+                            select seq from outbox
+                             where published_at < now() - make_interval(secs => :seconds) limit :limit)
+                        """)
+                .bind("seconds", (double) age.toSeconds())
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated();
+    }
+}

@@ -1,0 +1,81 @@
+package io.bankfeed.common.security;
+
+import io.bankfeed.common.tenant.Tenants;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Deny by default: a bearer JWT of our issuer, for our audience, on everything that is not declared public. */
+@AutoConfiguration(before = ReactiveWebSecurityAutoConfiguration.class)
+@EnableWebFluxSecurity
+@EnableReactiveMethodSecurity
+class SecurityAutoConfiguration {
+
+    private static final String AUDIENCE = "bankfeed";
+
+    @Bean
+    SecurityWebFilterChain bearerTokensOnly(
+            ServerHttpSecurity http, ObjectProvider<PublicPaths> publicPaths, JsonMapper json) {
+        var problems = new ProblemEntryPoints(json);
+        String[] open = publicPaths.stream()
+                .map(PublicPaths::patterns)
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // no session and no ambient credential to abuse
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .authorizeExchange(exchange -> {
+                    exchange.matchers(EndpointRequest.to("health", "info", "prometheus"))
+                            .permitAll();
+                    if (open.length > 0) {
+                        exchange.pathMatchers(open).permitAll();
+                    }
+                    exchange.anyExchange().authenticated();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(problems))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .build();
+    }
+
+    /** Asks the issuer for its keys at the first token, so that a service starts while the issuer is away. */
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveJwtDecoder jwtDecoder(@Value("${bankfeed.issuer-uri}") String issuer) {
+        return new SupplierReactiveJwtDecoder(() -> {
+            var decoder = NimbusReactiveJwtDecoder.withIssuerLocation(issuer).build();
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
+                    JwtValidators.createDefaultWithIssuer(issuer), new JwtAudienceValidator(AUDIENCE)));
+            return decoder;
+        });
+    }
+
+    @Bean
+    WebFluxConfigurer callerArguments(Tenants tenants) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new CallerArgumentResolver(tenants));
+            }
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.bankfeed.common.tenant;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** {@code tenants.yml} as it is written. */
+@ConfigurationProperties("bankfeed")
+public record TenantsProperties(@DefaultValue Map<String, Entry> tenants) {
+
+    public Tenants toTenants() {
+        return new Tenants(tenants.entrySet().stream()
+                .map(entry -> entry.getValue().named(entry.getKey()))
+                .toList());
+    }
+
+    record Entry(
+            String displayName,
+            List<String> scopes,
+            Map<String, URI> landingPages,
+            @DefaultValue("redemption") Tenant.Confirmation confirmation,
+            @DefaultValue("false") boolean regulated,
+            @DefaultValue("true") boolean hostedPages,
+            @DefaultValue("PT6H") Duration syncEvery,
+            @DefaultValue("P90D") Period eraseLapsedAfter) {
+
+        Tenant named(String name) {
+            return new Tenant(
+                    name,
+                    displayName,
+                    scopes,
+                    landingPages,
+                    confirmation,
+                    regulated,
+                    hostedPages,
+                    syncEvery,
+                    eraseLapsedAfter);
+        }
+    }
+}
