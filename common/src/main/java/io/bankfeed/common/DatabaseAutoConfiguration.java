@@ -6,9 +6,7 @@ import io.bankfeed.common.inbox.ProcessedEvents;
 import io.bankfeed.common.work.PostgresNotifications;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
@@ -16,9 +14,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every service with a database has. */
-@AutoConfiguration(after = R2dbcTransactionManagerAutoConfiguration.class)
+@AutoConfiguration
 @ConditionalOnClass(DatabaseClient.class)
-@ConditionalOnBean(ConnectionFactory.class)
 class DatabaseAutoConfiguration {
 
     @Bean

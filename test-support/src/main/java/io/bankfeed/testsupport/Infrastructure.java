@@ -1,42 +1,47 @@
 package io.bankfeed.testsupport;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
-/**
- * For {@code @SpringBootTest @Import(Infrastructure.class)}: Kafka, and an issuer of callers' tokens. With
- * {@link Database} a PostgreSQL database of the context's own.
- */
-@Configuration(proxyBeanMethods = false)
-public class Infrastructure {
+/** Points a service at the real Kafka and at an issuer of callers' tokens; see {@link IntegrationTest}. */
+public class Infrastructure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    @Bean
-    DynamicPropertyRegistrar servers() {
-        return registry -> {
-            registry.add("spring.kafka.bootstrap-servers", Servers::kafka);
-            registry.add("bankfeed.issuer-uri", TestTokens::issuer);
-            registry.add("server.port", () -> "0");
-            registry.add("management.server.port", () -> "0");
-        };
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        add(
+                context,
+                "servers",
+                Map.of(
+                        "spring.kafka.bootstrap-servers", Servers.kafka(),
+                        "bankfeed.issuer-uri", TestTokens.issuer(),
+                        "BANKFEED_TENANTS_FILE",
+                                Repository.file("config/tenants.yml").toString(),
+                        "management.server.port", "0"));
     }
 
-    /** An empty database; Flyway fills it. */
-    @Configuration(proxyBeanMethods = false)
-    public static class Database {
+    static void add(ConfigurableApplicationContext context, String name, Map<String, Object> properties) {
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-" + name, properties));
+    }
 
-        @Bean
-        DynamicPropertyRegistrar database() {
+    /** An empty PostgreSQL database for each Spring context; Flyway fills it. */
+    public static class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
             PostgresServer server = Servers.postgres();
-            String name = server.newDatabase();
-            return registry -> {
-                registry.add("spring.r2dbc.url", () -> server.r2dbcUrl(name));
-                registry.add("spring.r2dbc.username", server::username);
-                registry.add("spring.r2dbc.password", server::password);
-                registry.add("spring.flyway.url", () -> server.jdbcUrl(name));
-                registry.add("spring.flyway.user", server::username);
-                registry.add("spring.flyway.password", server::password);
-            };
+            String database = server.newDatabase();
+            add(
+                    context,
+                    "database",
+                    Map.of(
+                            "spring.r2dbc.url", server.r2dbcUrl(database),
+                            "spring.r2dbc.username", server.username(),
+                            "spring.r2dbc.password", server.password(),
+                            "spring.flyway.url", server.jdbcUrl(database),
+                            "spring.flyway.user", server.username(),
+                            "spring.flyway.password", server.password()));
         }
     }
 }

@@ -7,10 +7,8 @@ import io.bankfeed.common.observability.Traces;
 import io.bankfeed.common.work.Loop;
 import io.bankfeed.common.work.PostgresNotifications;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +18,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The outbox, its relay, and the clean-up of what relaying and consuming leave behind. */
-@AutoConfiguration(afterName = "io.bankfeed.common.DatabaseAutoConfiguration")
+@AutoConfiguration
 @ConditionalOnClass(DatabaseClient.class)
-@ConditionalOnBean(ConnectionFactory.class)
 @EnableConfigurationProperties(OutboxProperties.class)
 class OutboxAutoConfiguration {
 

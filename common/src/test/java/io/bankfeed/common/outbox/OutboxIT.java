@@ -9,7 +9,7 @@ import io.bankfeed.common.event.Events;
 import io.bankfeed.common.event.Topics;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.testsupport.EventLog;
-import io.bankfeed.testsupport.Infrastructure;
+import io.bankfeed.testsupport.IntegrationTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -28,8 +26,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({Infrastructure.class, Infrastructure.Database.class})
+@IntegrationTest
 class OutboxIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
