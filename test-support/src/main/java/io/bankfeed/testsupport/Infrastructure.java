@@ -1,15 +1,20 @@
 package io.bankfeed.testsupport;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.FileSystemResource;
 
 /** Points a service at the real Kafka and at an issuer of callers' tokens; see {@link IntegrationTest}. */
 public class Infrastructure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        addTenants(context);
         add(
                 context,
                 "servers",
@@ -19,6 +24,17 @@ public class Infrastructure implements ApplicationContextInitializer<Configurabl
                         "BANKFEED_TENANTS_FILE",
                                 Repository.file("config/tenants.yml").toString(),
                         "management.server.port", "0"));
+    }
+
+    private static void addTenants(ConfigurableApplicationContext context) {
+        var file = new FileSystemResource(Repository.file("config/tenants.yml"));
+        try {
+            new YamlPropertySourceLoader()
+                    .load("tenants", file)
+                    .forEach(context.getEnvironment().getPropertySources()::addLast);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     static void add(ConfigurableApplicationContext context, String name, Map<String, Object> properties) {

@@ -38,10 +38,15 @@ final class DeadLetters {
     }
 
     private static Headers reason(Exception failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        String text = cause instanceof EventUnreadable
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getName();
-        return new RecordHeaders().add(REASON, text.getBytes(StandardCharsets.UTF_8));
+        return new RecordHeaders().add(REASON, why(failure).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String why(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EventUnreadable unreadable) {
+                return String.valueOf(unreadable.getMessage());
+            }
+        }
+        return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName();
     }
 }

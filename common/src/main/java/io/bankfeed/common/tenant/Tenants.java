@@ -13,6 +13,9 @@ public final class Tenants {
 
     public Tenants(Collection<Tenant> tenants) {
         this.byName = tenants.stream().collect(Collectors.toUnmodifiableMap(Tenant::name, Function.identity()));
+        if (tenants.isEmpty()) {
+            throw new IllegalArgumentException("no tenants: set BANKFEED_TENANTS_FILE to the file that declares them");
+        }
         tenants.forEach(Tenants::check);
     }
 
