@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** What happens to every request, whatever it is for: traced, delayed or failed on order, answered, written down. */
 final class SimulatorServer {
@@ -117,6 +118,10 @@ final class SimulatorServer {
                 IllegalArgumentException.class,
                 (error, context) ->
                         Reply.error(context, ApiError.of(400, "invalid_request", String.valueOf(error.getMessage()))));
+        routes.exception(
+                JacksonException.class,
+                (error, context) -> Reply.error(
+                        context, ApiError.of(400, "invalid_request", "The body is not the JSON expected here.")));
         routes.exception(Exception.class, (error, context) -> {
             LOG.error("{} {} broke", context.method(), RequestTrace.of(context).endpoint(), error);
             Reply.error(context, ApiError.of(500, "internal_server_error", "Internal server error."));

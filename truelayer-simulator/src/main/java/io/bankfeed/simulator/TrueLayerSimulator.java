@@ -2,14 +2,12 @@ package io.bankfeed.simulator;
 
 import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.connection.AccessTokenMint;
-import io.bankfeed.simulator.connection.AuthorizationCode;
 import io.bankfeed.simulator.connection.Connections;
 import io.bankfeed.simulator.control.Control;
 import io.bankfeed.simulator.data.BankCall;
 import io.bankfeed.simulator.data.Bearers;
 import io.bankfeed.simulator.data.DailyCap;
 import io.bankfeed.simulator.data.DataApi;
-import io.bankfeed.simulator.dialog.CodeGiver;
 import io.bankfeed.simulator.dialog.Dialog;
 import io.bankfeed.simulator.fault.Faults;
 import io.bankfeed.simulator.generated.MockBank;
@@ -22,7 +20,9 @@ import io.bankfeed.simulator.task.TaskQueue;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.token.CodeExchange;
 import io.bankfeed.simulator.token.Deletion;
+import io.bankfeed.simulator.token.Extension;
 import io.bankfeed.simulator.token.Providers;
+import io.bankfeed.simulator.token.RecordedCodes;
 import io.bankfeed.simulator.token.Refresh;
 import io.bankfeed.simulator.token.RefreshesUnderWay;
 import io.bankfeed.simulator.token.TokenDiary;
@@ -78,24 +78,20 @@ public final class TrueLayerSimulator implements AutoCloseable {
     }
 
     private void register(RoutesConfig routes, BankCall bankCall) {
-        new Dialog(clients, banks, switches, clock, codes()).register(routes);
+        Dialog dialog = new Dialog(clients, banks, switches, clock, new RecordedCodes(connections, diary));
+        dialog.register(routes);
         CodeExchange exchange = new CodeExchange(connections, clock, switches, diary);
         Refresh refresh = new Refresh(connections, switches, diary);
         TokenEndpoint token = new TokenEndpoint(settings, clients, exchange, refresh);
         routes.post("/connect/token", token::answer);
         routes.get("/api/providers", new Providers(banks, clock)::answer);
         routes.delete("/api/delete", new Deletion(bearers, clock)::answer);
+        Extension extension = new Extension(settings, clients, connections, diary, dialog);
+        routes.post("/connections/extend", extension::answer);
+        routes.post("/data/v1/connections/extend", extension::answer);
         new DataApi(settings, clock, switches, bearers, bankCall, tasks).register(routes);
         Control.Scene scene = new Control.Scene(clock, clients, switches, banks, webhooks);
         new Control(scene, connections, faults, ledger).register(routes);
-    }
-
-    private CodeGiver codes() {
-        return (grant, redirectUri, challenge) -> {
-            AuthorizationCode code = connections.authorize(grant, redirectUri, challenge);
-            diary.codeIssued(code);
-            return code;
-        };
     }
 
     public int port() {

@@ -102,6 +102,14 @@ public final class Connection {
         state = end;
     }
 
+    /** The user has logged in again: consent and history window begin anew. */
+    synchronized void authenticateAgain(Instant now) {
+        authenticatedAt = now;
+        refreshUsedAt = now;
+        state = State.ACTIVE;
+        extend(now);
+    }
+
     synchronized void extend(Instant now) {
         consentExpiresAt = now.plus(Duration.ofDays(bank().terms().consentDays()));
     }

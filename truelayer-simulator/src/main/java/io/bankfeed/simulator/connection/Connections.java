@@ -4,6 +4,7 @@ import io.bankfeed.simulator.settings.Switch;
 import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +39,19 @@ public final class Connections {
     public synchronized AuthorizationCode authorize(Grant grant, String redirectUri, @Nullable String challenge) {
         Connection connection = new Connection(all.size() + 1, grant, clock.instant());
         all.add(connection);
+        return codeFor(connection, redirectUri, challenge);
+    }
+
+    /** A code for a connection that stays; its tokens and credentials id do, too. */
+    public AuthorizationCode renew(Connection connection, String redirectUri) {
+        connection.authenticateAgain(clock.instant());
+        return codeFor(connection, redirectUri, null);
+    }
+
+    private AuthorizationCode codeFor(Connection connection, String redirectUri, @Nullable String challenge) {
+        Instant expiresAt = clock.instant().plus(CODE_LIFE);
         AuthorizationCode code = new AuthorizationCode(
-                Secrets.code(),
-                connection,
-                redirectUri,
-                challenge,
-                clock.instant().plus(CODE_LIFE),
-                new AtomicBoolean());
+                Secrets.code(), connection, redirectUri, challenge, expiresAt, new AtomicBoolean());
         codes.put(code.value(), code);
         return code;
     }
@@ -67,6 +74,11 @@ public final class Connections {
 
     public Optional<Connection> find(int number) {
         return number >= 1 && number <= all.size() ? Optional.of(all.get(number - 1)) : Optional.empty();
+    }
+
+    /** Also for a token that has become too old to be used. */
+    public boolean isCurrent(String refreshToken, Connection connection) {
+        return refreshToken.equals(connection.refreshToken()) && connection.state() != Connection.State.DELETED;
     }
 
     /** Whether this very refresh token may be used now. */

@@ -3,6 +3,8 @@ package io.bankfeed.simulator.dialog;
 import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.bank.MockLogin;
+import io.bankfeed.simulator.connection.Connection;
+import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.settings.Switch;
 import io.bankfeed.simulator.settings.Switches;
@@ -13,6 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The way from a link to a code, one form at a time. Every form leads back to {@code GET /dialog}. */
 public final class Dialog {
@@ -77,7 +80,9 @@ public final class Dialog {
         Optional<Bank> chosen = session.link().banks().stream()
                 .filter(bank -> bank.id().equals(providerId))
                 .findFirst();
-        chosen.ifPresentOrElse(session::choose, () -> session.complain("Choose a bank."));
+        if (session.step() == DialogSession.Step.BANK) {
+            chosen.ifPresentOrElse(session::choose, () -> session.complain("Choose a bank."));
+        }
         next(context, session);
     }
 
@@ -95,9 +100,23 @@ public final class Dialog {
         String password = Optional.ofNullable(context.formParam("password")).orElse("");
         if (session.step() == DialogSession.Step.LOGIN) {
             MockLogin.check(username.strip(), password)
+                    .filter(session::mayBe)
                     .ifPresentOrElse(session::logIn, () -> session.complain("The user name or password is wrong."));
         }
-        next(context, session);
+        Optional<Connection> renewed = session.link().renews();
+        if (renewed.isPresent() && session.step() == DialogSession.Step.ACCOUNTS) {
+            end(session);
+            ending.succeed(context, session, renewed.get().accountIds());
+        } else {
+            next(context, session);
+        }
+    }
+
+    /** A page on which a user proves again to be there; the connection and its accounts stay. */
+    public String openAgain(Connection connection, Client client, String redirectUri, @Nullable String state) {
+        return "/dialog?session_id="
+                + sessions.open(AuthLink.renewing(connection, client, redirectUri, state))
+                        .id();
     }
 
     private void share(Context context) {

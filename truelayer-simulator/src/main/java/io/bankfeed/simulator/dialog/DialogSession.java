@@ -83,6 +83,13 @@ final class DialogSession {
         complaint = null;
     }
 
+    /** Whose connection is renewed must be the one who logs in. */
+    boolean mayBe(MockLogin user) {
+        return link.renews()
+                .map(connection -> connection.login().user().equals(user.user()))
+                .orElse(true);
+    }
+
     synchronized void logIn(MockLogin user) {
         login = user;
         complaint = null;

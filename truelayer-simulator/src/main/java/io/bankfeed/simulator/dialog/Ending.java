@@ -33,7 +33,9 @@ final class Ending {
                 session.scopes(),
                 accountIds,
                 link.consentId());
-        AuthorizationCode code = codes.authorize(grant, link.redirectUri(), link.challenge());
+        AuthorizationCode code = link.renews()
+                .map(connection -> codes.renew(connection, link.redirectUri()))
+                .orElseGet(() -> codes.authorize(grant, link.redirectUri(), link.challenge()));
         RequestTrace.of(context).connection(code.connection());
         leave(
                 context,

@@ -45,7 +45,8 @@ final class LinkReader {
                 context.queryParam("code_challenge"),
                 context.queryParam("consent_id"),
                 offered,
-                offered.stream().filter(bank -> bank.id().equals(providerId)).findFirst());
+                offered.stream().filter(bank -> bank.id().equals(providerId)).findFirst(),
+                Optional.empty());
     }
 
     /** What is wrong with the link that its client should hear of by redirect. */

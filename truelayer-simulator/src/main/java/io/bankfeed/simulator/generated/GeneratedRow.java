@@ -1,12 +1,9 @@
 package io.bankfeed.simulator.generated;
 
 import io.bankfeed.simulator.bank.Row;
-import io.bankfeed.simulator.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A posting in the words of the account's bank. */
 record GeneratedRow(Profile profile, Posting posting, boolean settled) implements Row {
@@ -36,50 +33,46 @@ record GeneratedRow(Profile profile, Posting posting, boolean settled) implement
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
+    /** Put together by hand: a bank may be asked for thousands of rows at a time. */
     @Override
     public String json() {
         long key = posting.key();
-        Merchant merchant = posting.merchant();
-        return Json.text(Json.object(
-                "timestamp", profile.timestamps().text(date(), key),
-                "description", merchant.description(),
-                "transaction_type", isDebit() ? "DEBIT" : "CREDIT",
-                "transaction_category", merchant.category(),
-                "transaction_classification", merchant.classification(),
-                "merchant_name", merchant.name(),
-                "amount", amount(),
-                "currency", "GBP",
-                "transaction_id", Mix.hex(key, settled ? TRANSACTION_ID : TRANSACTION_ID + PENDING, 32),
-                "provider_transaction_id", providerId(key),
-                "normalised_provider_transaction_id", normalisedId(key),
-                "running_balance", runningBalance(),
-                "meta", meta()));
+        StringBuilder json = new StringBuilder(640).append('{');
+        json.append("\"timestamp\":\"").append(profile.timestamps().text(date(), key));
+        json.append("\",\"transaction_type\":\"").append(isDebit() ? "DEBIT" : "CREDIT");
+        json.append("\",").append(posting.merchant().fields());
+        json.append(",\"amount\":").append(amount().toPlainString());
+        json.append(",\"currency\":\"GBP\",\"transaction_id\":\"");
+        json.append(Mix.hex(key, settled ? TRANSACTION_ID : TRANSACTION_ID + PENDING, 32))
+                .append('"');
+        if (profile.ids().provider(key)) {
+            json.append(",\"provider_transaction_id\":\"");
+            json.append(Mix.hex(key, PROVIDER_ID + phase(), 18)).append('"');
+        }
+        if (profile.ids().normalised(key)) {
+            json.append(",\"normalised_provider_transaction_id\":\"txn-");
+            json.append(Mix.hex(key, NORMALISED_ID + phase(), 17)).append('"');
+        }
+        if (settled && !profile.isCard()) {
+            json.append(",\"running_balance\":{\"currency\":\"GBP\",\"amount\":");
+            json.append(pounds(posting.balance()).toPlainString()).append('}');
+        }
+        return json.append(meta()).append('}').toString();
+    }
+
+    private String meta() {
+        String category = ",\"meta\":{\"provider_transaction_category\":\""
+                + posting.merchant().bankCode() + '"';
+        return profile.isCard()
+                ? category + ",\"cardNumber\":\"1234********" + (profile.number() - 4) + "000\"}"
+                : category + '}';
     }
 
     private boolean isDebit() {
         return profile.isCard() == posting.pence() > 0;
     }
 
-    private @Nullable String providerId(long key) {
-        return profile.ids().provider(key) ? Mix.hex(key, PROVIDER_ID + phase(), 18) : null;
-    }
-
-    private @Nullable String normalisedId(long key) {
-        return profile.ids().normalised(key) ? "txn-" + Mix.hex(key, NORMALISED_ID + phase(), 17) : null;
-    }
-
     private long phase() {
         return settled || profile.ids().survivesSettlement() ? 0 : PENDING;
-    }
-
-    private @Nullable Map<String, Object> runningBalance() {
-        return settled && !profile.isCard()
-                ? Json.object("currency", "GBP", "amount", pounds(posting.balance()))
-                : null;
-    }
-
-    private Map<String, Object> meta() {
-        String card = profile.isCard() ? "1234********" + (profile.number() - 4) + "000" : null;
-        return Json.object("provider_transaction_category", posting.merchant().bankCode(), "cardNumber", card);
     }
 }

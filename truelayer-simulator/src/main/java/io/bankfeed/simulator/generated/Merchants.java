@@ -22,15 +22,15 @@ final class Merchants {
 
     static final Merchant COFFEE = Merchant.shop("CORNER COFFEE 3", "Corner Coffee", "Food & Dining", "Coffee Shops");
     static final Merchant SAVE_THE_CHANGE = Merchant.transfer("SAVE THE CHANGE");
-    static final Merchant CASH = new Merchant("LNK ATM WITHDRAWAL", null, "ATM", List.of("Cash & ATM"), "CPT");
+    static final Merchant CASH = Merchant.of("LNK ATM WITHDRAWAL", null, "ATM", List.of("Cash & ATM"), "CPT");
     static final Merchant SALARY = Merchant.credit("BRIGHTWELL LTD SALARY");
     static final Merchant TAX_CREDIT = Merchant.credit("WORKING TAX CREDIT");
     static final Merchant INTEREST =
-            new Merchant("GROSS INTEREST", null, "INTEREST", List.of("Income", "Interest"), "INT");
+            Merchant.of("GROSS INTEREST", null, "INTEREST", List.of("Income", "Interest"), "INT");
     static final Merchant SPENDING_MONEY = Merchant.transfer("TO SPENDING");
     static final Merchant BILLS_MONEY = Merchant.transfer("TO BILLS");
     static final Merchant SWEEP = Merchant.transfer("SURPLUS TO SAVINGS");
-    static final Merchant REPAYMENT = new Merchant("PAYMENT RECEIVED - THANK YOU", null, "CREDIT", List.of(), "FPI");
+    static final Merchant REPAYMENT = Merchant.of("PAYMENT RECEIVED - THANK YOU", null, "CREDIT", List.of(), "FPI");
     static final Merchant REFUND = Merchant.credit("REFUND LANTERN BOOKS");
 
     private Merchants() {}

@@ -32,7 +32,7 @@ record Profile(
     private static Profile account(
             int number, String id, String type, int ordinal, boolean iban, TimestampStyle timestamps) {
         String name = type + " ACCOUNT " + ordinal;
-        long overdraft = (number + 1) * 10_000L;
+        long overdraft = type.equals("SAVINGS") ? 0 : (number + 1) * 10_000L;
         return new Profile(number, Kind.ACCOUNT, id, name, type, iban, timestamps, IdStyle.NONE, overdraft);
     }
 
