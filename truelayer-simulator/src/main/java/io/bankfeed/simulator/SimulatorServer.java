@@ -1,0 +1,130 @@
+package io.bankfeed.simulator;
+
+import io.bankfeed.simulator.data.Bearers;
+import io.bankfeed.simulator.fault.Faults;
+import io.bankfeed.simulator.ledger.Ledger;
+import io.bankfeed.simulator.settings.Settings;
+import io.bankfeed.simulator.time.SimulatorClock;
+import io.bankfeed.simulator.token.RefreshesUnderWay;
+import io.bankfeed.simulator.web.ApiError;
+import io.bankfeed.simulator.web.Reply;
+import io.bankfeed.simulator.web.RequestTrace;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/** What happens to every request, whatever it is for: traced, delayed or failed on order, answered, written down. */
+final class SimulatorServer {
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorServer.class);
+    private static final long LARGEST_REQUEST = 1 << 20;
+
+    private final Settings settings;
+    private final SimulatorClock clock;
+    private final Ledger ledger;
+    private final Faults faults;
+    private final Bearers bearers;
+    private final RefreshesUnderWay refreshes;
+
+    SimulatorServer(
+            Settings settings,
+            SimulatorClock clock,
+            Ledger ledger,
+            Faults faults,
+            Bearers bearers,
+            RefreshesUnderWay refreshes) {
+        this.settings = settings;
+        this.clock = clock;
+        this.ledger = ledger;
+        this.faults = faults;
+        this.bearers = bearers;
+        this.refreshes = refreshes;
+    }
+
+    Javalin start(Consumer<RoutesConfig> endpoints) {
+        return Javalin.create(config -> {
+                    configure(config);
+                    surround(config.routes);
+                    answerErrors(config.routes);
+                    endpoints.accept(config.routes);
+                })
+                .start(settings.host(), settings.port());
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = LARGEST_REQUEST;
+        config.http.defaultContentType = Reply.JSON;
+    }
+
+    private void surround(RoutesConfig routes) {
+        routes.before(this::arrive);
+        routes.after(this::leave);
+    }
+
+    private void arrive(Context context) {
+        RequestTrace trace = RequestTrace.start(context, clock);
+        if (isControl(context)) {
+            return;
+        }
+        writeHeaders(context);
+        if (trace.endpoint().equals("/connect/token")) {
+            refreshes.arrive(context);
+        }
+        bearers.connectionOf(context).ifPresent(trace::connection);
+        faults.strike(context, trace.bank());
+    }
+
+    private static void writeHeaders(Context context) {
+        String id = UUID.randomUUID().toString();
+        context.header("X-TL-Correlation-Id", id)
+                .header("X-Request-Id", id)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "deny")
+                .header("X-XSS-Protection", "1; mode=block")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none';")
+                .header("Cache-Control", "max-age=0");
+    }
+
+    private void leave(Context context) {
+        if (!isControl(context)) {
+            refreshes.leave(context);
+            RequestTrace trace = RequestTrace.of(context);
+            ledger.requests().add(number -> trace.entry(number, context));
+        }
+    }
+
+    private static boolean isControl(Context context) {
+        return context.path().startsWith("/simulator");
+    }
+
+    private static void answerErrors(RoutesConfig routes) {
+        routes.exception(ApiError.class, (error, context) -> Reply.error(context, error));
+        routes.exception(HttpResponseException.class, (error, context) -> {
+            boolean missing = error.getStatus() == HttpStatus.NOT_FOUND.getCode();
+            Reply.error(context, ApiError.of(error.getStatus(), missing ? "not_found" : "invalid_request", "No."));
+        });
+        routes.exception(
+                IllegalArgumentException.class,
+                (error, context) ->
+                        Reply.error(context, ApiError.of(400, "invalid_request", String.valueOf(error.getMessage()))));
+        routes.exception(
+                JacksonException.class,
+                (error, context) -> Reply.error(
+                        context, ApiError.of(400, "invalid_request", "The body is not the JSON expected here.")));
+        routes.exception(Exception.class, (error, context) -> {
+            LOG.error("{} {} broke", context.method(), RequestTrace.of(context).endpoint(), error);
+            Reply.error(context, ApiError.of(500, "internal_server_error", "Internal server error."));
+        });
+    }
+}

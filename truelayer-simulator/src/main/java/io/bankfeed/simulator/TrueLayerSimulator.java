@@ -1,0 +1,106 @@
+package io.bankfeed.simulator;
+
+import io.bankfeed.simulator.bank.Banks;
+import io.bankfeed.simulator.connection.AccessTokenMint;
+import io.bankfeed.simulator.connection.Connections;
+import io.bankfeed.simulator.control.Control;
+import io.bankfeed.simulator.data.BankCall;
+import io.bankfeed.simulator.data.Bearers;
+import io.bankfeed.simulator.data.DailyCap;
+import io.bankfeed.simulator.data.DataApi;
+import io.bankfeed.simulator.dialog.Dialog;
+import io.bankfeed.simulator.fault.Faults;
+import io.bankfeed.simulator.generated.MockBank;
+import io.bankfeed.simulator.ledger.Ledger;
+import io.bankfeed.simulator.recorded.RecordedBank;
+import io.bankfeed.simulator.settings.Clients;
+import io.bankfeed.simulator.settings.Settings;
+import io.bankfeed.simulator.settings.Switches;
+import io.bankfeed.simulator.task.TaskQueue;
+import io.bankfeed.simulator.time.SimulatorClock;
+import io.bankfeed.simulator.token.CodeExchange;
+import io.bankfeed.simulator.token.Deletion;
+import io.bankfeed.simulator.token.Extension;
+import io.bankfeed.simulator.token.Providers;
+import io.bankfeed.simulator.token.RecordedCodes;
+import io.bankfeed.simulator.token.Refresh;
+import io.bankfeed.simulator.token.RefreshesUnderWay;
+import io.bankfeed.simulator.token.TokenDiary;
+import io.bankfeed.simulator.token.TokenEndpoint;
+import io.bankfeed.simulator.webhook.WebhookSender;
+import io.bankfeed.simulator.webhook.Webhooks;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The whole simulator: put together, started, stopped. */
+public final class TrueLayerSimulator implements AutoCloseable {
+    private final Settings settings;
+    private final SimulatorClock clock;
+    private final Ledger ledger = new Ledger();
+    private final Switches switches = new Switches();
+    private final Faults faults = new Faults();
+    private final Clients clients;
+    private final Banks banks;
+    private final Connections connections;
+    private final Bearers bearers;
+    private final TokenDiary diary;
+    private final Webhooks webhooks;
+    private final TaskQueue tasks;
+    private final Javalin server;
+
+    private TrueLayerSimulator(Settings settings, InstantSource time) {
+        this.settings = settings;
+        this.clock = new SimulatorClock(time);
+        this.clients = new Clients(settings.client());
+        LocalDate firstDay = clock.today().withDayOfYear(1).minusYears(settings.historyYears());
+        this.banks = new Banks(List.of(MockBank.open(settings.seed(), firstDay), RecordedBank.open()));
+        this.connections = new Connections(clock, new AccessTokenMint(), switches);
+        this.bearers = new Bearers(connections);
+        this.diary = new TokenDiary(ledger, clock);
+        this.webhooks = new Webhooks(new WebhookSender(clock, switches, ledger));
+        BankCall bankCall = new BankCall(clock, switches, new DailyCap(clock), faults);
+        this.tasks = new TaskQueue(clock, switches, bankCall, webhooks);
+        RefreshesUnderWay refreshes = new RefreshesUnderWay(connections);
+        this.server = new SimulatorServer(settings, clock, ledger, faults, bearers, refreshes)
+                .start(routes -> register(routes, bankCall));
+    }
+
+    public static TrueLayerSimulator start(Settings settings, InstantSource time) {
+        return new TrueLayerSimulator(settings, time);
+    }
+
+    static void main() {
+        TrueLayerSimulator simulator = start(Settings.from(System.getenv()), InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+    }
+
+    private void register(RoutesConfig routes, BankCall bankCall) {
+        Dialog dialog = new Dialog(clients, banks, switches, clock, new RecordedCodes(connections, diary));
+        dialog.register(routes);
+        CodeExchange exchange = new CodeExchange(connections, clock, switches, diary);
+        Refresh refresh = new Refresh(connections, switches, diary);
+        TokenEndpoint token = new TokenEndpoint(settings, clients, exchange, refresh);
+        routes.post("/connect/token", token::answer);
+        routes.get("/api/providers", new Providers(banks, clock)::answer);
+        routes.delete("/api/delete", new Deletion(bearers, clock)::answer);
+        Extension extension = new Extension(settings, clients, connections, diary, dialog);
+        routes.post("/connections/extend", extension::answer);
+        routes.post("/data/v1/connections/extend", extension::answer);
+        new DataApi(settings, clock, switches, bearers, bankCall, tasks).register(routes);
+        Control.Scene scene = new Control.Scene(clock, clients, switches, banks, webhooks);
+        new Control(scene, connections, faults, ledger).register(routes);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        tasks.close();
+    }
+}

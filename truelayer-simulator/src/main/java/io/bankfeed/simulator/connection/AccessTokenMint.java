@@ -1,0 +1,75 @@
+package io.bankfeed.simulator.connection;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Signs access tokens of the documented shape. */
+public final class AccessTokenMint {
+    private final RSAKey key;
+    private final String thumbprint;
+
+    public AccessTokenMint() {
+        try {
+            key = new RSAKeyGenerator(2048).generate();
+            thumbprint = Secrets.hex(20).toUpperCase(Locale.ROOT);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    AccessToken mint(Connection connection, String issuer, Instant now) {
+        Instant expiresAt = now.plus(connection.bank().terms().accessTokenLife());
+        SignedJWT token = new SignedJWT(header(), claims(connection, issuer, now, expiresAt));
+        try {
+            token.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return new AccessToken(token.serialize(), connection, now, expiresAt);
+    }
+
+    @SuppressWarnings("deprecation") // x5t is what the real tokens carry
+    private JWSHeader header() {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(thumbprint + "RS256")
+                .type(new JOSEObjectType("at+jwt"))
+                .x509CertThumbprint(Base64URL.encode(thumbprint.substring(0, 20)))
+                .build();
+    }
+
+    private static JWTClaimsSet claims(Connection connection, String issuer, Instant now, Instant expiresAt) {
+        String consentId = connection.consentId();
+        return new JWTClaimsSet.Builder()
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(expiresAt))
+                .issuer(issuer)
+                .audience("data_api")
+                .claim("client_id", connection.clientId())
+                .subject(connection.credentialsId())
+                .claim("auth_time", connection.grantedAt().getEpochSecond())
+                .claim("idp", "local")
+                .jwtID(Secrets.hex(16).toUpperCase(Locale.ROOT))
+                .claim("sid", Secrets.sessionId())
+                .issueTime(Date.from(now))
+                .claim("connector_id", connection.bank().id())
+                .claim("credentials_key", Secrets.hex(32))
+                .claim("privacy_policy", "Feb2019")
+                .claim("consent_id", consentId == null ? UUID.randomUUID().toString() : consentId)
+                .claim("scope", connection.scopes())
+                .claim("amr", List.of("pwd"))
+                .build();
+    }
+}

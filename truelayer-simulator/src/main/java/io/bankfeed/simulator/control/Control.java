@@ -1,0 +1,45 @@
+package io.bankfeed.simulator.control;
+
+import io.bankfeed.simulator.bank.Banks;
+import io.bankfeed.simulator.connection.Connections;
+import io.bankfeed.simulator.fault.Faults;
+import io.bankfeed.simulator.json.Json;
+import io.bankfeed.simulator.ledger.Ledger;
+import io.bankfeed.simulator.settings.Clients;
+import io.bankfeed.simulator.settings.Switches;
+import io.bankfeed.simulator.time.SimulatorClock;
+import io.bankfeed.simulator.web.Reply;
+import io.bankfeed.simulator.webhook.Webhooks;
+import io.javalin.config.RoutesConfig;
+
+/** Everything under {@code /simulator/v1}. */
+public final class Control {
+    static final String ROOT = "/simulator/v1";
+
+    private final ClockControl clock;
+    private final SceneControl scene;
+    private final FaultControl faults;
+    private final LedgerControl ledger;
+    private final HoldingsControl holdings;
+
+    public Control(Scene scene, Connections connections, Faults faults, Ledger ledger) {
+        this.clock = new ClockControl(scene.clock());
+        this.scene = new SceneControl(scene);
+        this.faults = new FaultControl(faults);
+        this.ledger = new LedgerControl(ledger);
+        this.holdings = new HoldingsControl(scene.clock(), connections);
+    }
+
+    /** What can be set. */
+    public record Scene(SimulatorClock clock, Clients clients, Switches switches, Banks banks, Webhooks webhooks) {}
+
+    public void register(RoutesConfig routes) {
+        routes.get(ROOT + "/health", context -> Reply.json(context, 200, Json.object("status", "UP")));
+        routes.get(ROOT + "/openapi.json", OpenApi::send);
+        clock.register(routes);
+        scene.register(routes);
+        faults.register(routes);
+        ledger.register(routes);
+        holdings.register(routes);
+    }
+}

@@ -1,0 +1,100 @@
+package io.bankfeed.simulator.control;
+
+import io.bankfeed.simulator.bank.Bank;
+import io.bankfeed.simulator.json.Json;
+import io.bankfeed.simulator.settings.Client;
+import io.bankfeed.simulator.web.ApiError;
+import io.bankfeed.simulator.web.Reply;
+import io.bankfeed.simulator.webhook.WebhookSettings;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Clients, switches, banks' terms, and how webhooks are sent. */
+final class SceneControl {
+    private final Control.Scene scene;
+
+    SceneControl(Control.Scene scene) {
+        this.scene = scene;
+    }
+
+    /** A client to register or change; an unsaid secret stays as it was. */
+    record Registration(
+            String clientId,
+            @Nullable String clientSecret,
+            @Nullable List<String> redirectUris,
+            @Nullable Boolean showsOwnPermissions) {
+
+        Client over(Client before) {
+            return new Client(
+                    clientId,
+                    clientSecret == null ? before.clientSecret() : clientSecret,
+                    redirectUris == null ? before.redirectUris() : redirectUris,
+                    showsOwnPermissions == null ? before.showsOwnPermissions() : showsOwnPermissions);
+        }
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get(Control.ROOT + "/clients", this::clients);
+        routes.put(Control.ROOT + "/clients", this::registerClient);
+        routes.get(
+                Control.ROOT + "/switches",
+                context -> Reply.json(context, 200, scene.switches().all()));
+        routes.put(Control.ROOT + "/switches", this::changeSwitches);
+        routes.get(
+                Control.ROOT + "/webhooks",
+                context -> Reply.json(context, 200, scene.webhooks().settings()));
+        routes.put(Control.ROOT + "/webhooks", context -> {
+            WebhookSettings wanted = Json.read(context.bodyAsBytes(), WebhookSettings.class);
+            Reply.json(context, 200, scene.webhooks().change(wanted));
+        });
+        routes.get(Control.ROOT + "/banks", this::banks);
+        routes.put(Control.ROOT + "/banks/{provider_id}", this::changeBank);
+    }
+
+    private void clients(Context context) {
+        Reply.json(
+                context,
+                200,
+                scene.clients().all().stream().map(SceneControl::shown).toList());
+    }
+
+    private static Map<String, Object> shown(Client client) {
+        return Json.object(
+                "client_id", client.clientId(),
+                "redirect_uris", client.redirectUris(),
+                "shows_own_permissions", client.showsOwnPermissions());
+    }
+
+    private void registerClient(Context context) {
+        Registration wanted = Json.read(context.bodyAsBytes(), Registration.class);
+        Client before = scene.clients()
+                .find(wanted.clientId())
+                .orElseGet(() -> new Client(wanted.clientId(), wanted.clientId() + "-secret", List.of(), false));
+        Client client = wanted.over(before);
+        scene.clients().register(client);
+        Reply.json(context, 200, shown(client));
+    }
+
+    private void changeSwitches(Context context) {
+        Json.read(context.bodyAsBytes())
+                .properties()
+                .forEach(wanted ->
+                        scene.switches().set(wanted.getKey(), wanted.getValue().asString()));
+        Reply.json(context, 200, scene.switches().all());
+    }
+
+    private void banks(Context context) {
+        Reply.json(context, 200, scene.banks().all().stream().map(Bank::terms).toList());
+    }
+
+    private void changeBank(Context context) {
+        Bank bank = scene.banks()
+                .find(context.pathParam("provider_id"))
+                .orElseThrow(() -> ApiError.of(404, "not_found", "no such bank"));
+        bank.change(Json.read(context.bodyAsBytes(), TermsChange.class)::over);
+        Reply.json(context, 200, bank.terms());
+    }
+}

@@ -1,0 +1,113 @@
+package io.bankfeed.simulator.dialog;
+
+import io.bankfeed.simulator.bank.Bank;
+import io.bankfeed.simulator.bank.MockLogin;
+import io.bankfeed.simulator.connection.Secrets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far one user has come with one link. */
+final class DialogSession {
+    private final String id = Secrets.sessionId();
+    private final AuthLink link;
+    private @Nullable Bank bank;
+    private boolean permitted;
+    private @Nullable MockLogin login;
+    private @Nullable String complaint;
+    private boolean done;
+
+    enum Step {
+        BANK,
+        PERMISSIONS,
+        LOGIN,
+        ACCOUNTS,
+        DONE
+    }
+
+    DialogSession(AuthLink link) {
+        this.link = link;
+        this.bank = link.chosen().orElse(null);
+        this.permitted = link.skipsPermissions();
+    }
+
+    String id() {
+        return id;
+    }
+
+    AuthLink link() {
+        return link;
+    }
+
+    synchronized Step step() {
+        if (done) {
+            return Step.DONE;
+        }
+        if (bank == null) {
+            return Step.BANK;
+        }
+        if (!permitted) {
+            return Step.PERMISSIONS;
+        }
+        return login == null ? Step.LOGIN : Step.ACCOUNTS;
+    }
+
+    Bank bank() {
+        if (bank == null) {
+            throw new IllegalStateException("no bank chosen");
+        }
+        return bank;
+    }
+
+    MockLogin login() {
+        if (login == null) {
+            throw new IllegalStateException("not logged in");
+        }
+        return login;
+    }
+
+    /** What the bank can give of what was asked for. */
+    List<String> scopes() {
+        return link.scopes().stream()
+                .filter(scope -> bank().terms().scopes().contains(scope))
+                .distinct()
+                .toList();
+    }
+
+    synchronized void choose(Bank chosen) {
+        bank = chosen;
+        complaint = null;
+    }
+
+    synchronized void permit() {
+        permitted = true;
+        complaint = null;
+    }
+
+    /** Whose connection is renewed must be the one who logs in. */
+    boolean mayBe(MockLogin user) {
+        return link.renews()
+                .map(connection -> connection.login().user().equals(user.user()))
+                .orElse(true);
+    }
+
+    synchronized void logIn(MockLogin user) {
+        login = user;
+        complaint = null;
+    }
+
+    synchronized void complain(String about) {
+        complaint = about;
+    }
+
+    @Nullable
+    String complaint() {
+        return complaint;
+    }
+
+    /** True for the first end only. */
+    synchronized boolean end() {
+        boolean first = !done;
+        done = true;
+        return first;
+    }
+}

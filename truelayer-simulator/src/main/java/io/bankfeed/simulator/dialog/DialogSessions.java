@@ -1,0 +1,43 @@
+package io.bankfeed.simulator.dialog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Dialogs under way, and the links that have had their one use. */
+final class DialogSessions {
+    private static final int MOST = 20_000;
+
+    private final Map<String, DialogSession> byId = bounded();
+    private final Map<String, Boolean> usedLinks = bounded();
+
+    private static <V> Map<String, V> bounded() {
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > MOST;
+            }
+        });
+    }
+
+    DialogSession open(AuthLink link) {
+        DialogSession session = new DialogSession(link);
+        byId.put(session.id(), session);
+        return session;
+    }
+
+    Optional<DialogSession> find(@Nullable String id) {
+        return Optional.ofNullable(id).map(byId::get);
+    }
+
+    boolean isUsed(AuthLink link) {
+        return usedLinks.containsKey(link.fingerprint());
+    }
+
+    /** Several dialogs may have been opened by one link (a reload, a mail scanner): only one of them ends well. */
+    boolean use(AuthLink link) {
+        return usedLinks.putIfAbsent(link.fingerprint(), true) == null;
+    }
+}

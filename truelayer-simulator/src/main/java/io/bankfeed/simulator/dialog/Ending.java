@@ -1,0 +1,88 @@
+package io.bankfeed.simulator.dialog;
+
+import io.bankfeed.simulator.connection.AuthorizationCode;
+import io.bankfeed.simulator.connection.Grant;
+import io.bankfeed.simulator.connection.Secrets;
+import io.bankfeed.simulator.json.Json;
+import io.bankfeed.simulator.web.RequestTrace;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Sends the user back to the client: by redirect, or by a form that the browser posts. */
+final class Ending {
+    private final Pages pages;
+    private final CodeGiver codes;
+
+    Ending(Pages pages, CodeGiver codes) {
+        this.pages = pages;
+        this.codes = codes;
+    }
+
+    void succeed(Context context, DialogSession session, Set<String> accountIds) {
+        AuthLink link = session.link();
+        Grant grant = new Grant(
+                link.client().clientId(),
+                session.bank(),
+                session.login(),
+                session.scopes(),
+                accountIds,
+                link.consentId());
+        AuthorizationCode code = link.renews()
+                .map(connection -> codes.renew(connection, link.redirectUri()))
+                .orElseGet(() -> codes.authorize(grant, link.redirectUri(), link.challenge()));
+        RequestTrace.of(context).connection(code.connection());
+        leave(
+                context,
+                link,
+                Json.object("code", code.value(), "scope", String.join(" ", grant.scopes()), "state", link.state()));
+    }
+
+    void fail(Context context, AuthLink link, String error, String description) {
+        RequestTrace.of(context).error(error);
+        leave(context, link, Json.object("error", error, "error_description", description, "state", link.state()));
+    }
+
+    private void leave(Context context, AuthLink link, Map<String, Object> fields) {
+        if (link.formPost()) {
+            String nonce = Secrets.sessionId();
+            pages.sendWithScript(
+                    context,
+                    "return",
+                    Map.of(
+                            "title",
+                            "Back to the app",
+                            "action",
+                            link.redirectUri(),
+                            "fields",
+                            entries(fields),
+                            "nonce",
+                            nonce),
+                    nonce);
+        } else {
+            String separator = link.redirectUri().contains("?") ? "&" : "?";
+            context.redirect(link.redirectUri() + separator + query(fields), HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private static List<Map<String, String>> entries(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> Map.of("name", field.getKey(), "value", String.valueOf(field.getValue())))
+                .toList();
+    }
+
+    private static String query(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(String.valueOf(field.getValue())))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,85 @@
+package io.bankfeed.simulator.task;
+
+import io.bankfeed.simulator.data.DataCall;
+import io.bankfeed.simulator.data.Results;
+import io.bankfeed.simulator.web.ApiError;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One asynchronous call on its way: Queued, Running, then Succeeded or Failed. */
+public final class Task {
+    private final String id = UUID.randomUUID().toString();
+    private final long number;
+    private final DataCall call;
+    private final Optional<URI> webhookUri;
+    private final String baseUrl;
+    private volatile String status = "Queued";
+    private volatile @Nullable Results results;
+    private volatile @Nullable ApiError failure;
+    private volatile @Nullable Instant endedAt;
+
+    Task(long number, DataCall call, Optional<URI> webhookUri, String baseUrl) {
+        this.number = number;
+        this.call = call;
+        this.webhookUri = webhookUri;
+        this.baseUrl = baseUrl;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Counts all tasks, to pick every third one for instance. */
+    public long number() {
+        return number;
+    }
+
+    public DataCall call() {
+        return call;
+    }
+
+    public Optional<URI> webhookUri() {
+        return webhookUri;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    public String resultsUri() {
+        return baseUrl + "/data/v1/results/" + id;
+    }
+
+    @Nullable
+    Results results() {
+        return results;
+    }
+
+    public @Nullable ApiError failure() {
+        return failure;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    void run() {
+        status = "Running";
+    }
+
+    void succeed(Results answer, Instant now) {
+        results = answer;
+        endedAt = now;
+        status = "Succeeded";
+    }
+
+    void fail(ApiError error, Instant now) {
+        failure = error;
+        endedAt = now;
+        status = "Failed";
+    }
+}

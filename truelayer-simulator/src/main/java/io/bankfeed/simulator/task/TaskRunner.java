@@ -1,0 +1,82 @@
+package io.bankfeed.simulator.task;
+
+import io.bankfeed.simulator.data.BankCall;
+import io.bankfeed.simulator.time.SimulatorClock;
+import io.bankfeed.simulator.web.ApiError;
+import io.bankfeed.simulator.webhook.Notice;
+import io.bankfeed.simulator.webhook.Webhooks;
+import java.net.URI;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes tasks through their states at the pace of each bank. The pace is in real time. */
+final class TaskRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+    private final SimulatorClock clock;
+    private final BankCall bank;
+    private final Webhooks webhooks;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            1, Thread.ofPlatform().daemon().name("tasks").factory());
+
+    TaskRunner(SimulatorClock clock, BankCall bank, Webhooks webhooks) {
+        this.clock = clock;
+        this.bank = bank;
+        this.webhooks = webhooks;
+    }
+
+    void queue(Task task) {
+        long latency = latencyOf(task);
+        timer.schedule(task::run, latency / 3, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> Thread.startVirtualThread(() -> finish(task)), latency, TimeUnit.MILLISECONDS);
+    }
+
+    /** Mostly near the bank's usual time, now and then up to four times as long. */
+    private static long latencyOf(Task task) {
+        double spread = Math.exp(ThreadLocalRandom.current().nextGaussian() * 0.5);
+        int usual = task.call().connection().bank().terms().latencyMillis();
+        return Math.round(usual * Math.clamp(spread, 0.3, 4.0));
+    }
+
+    void runBeforeAnswering(Task task) {
+        ask(task);
+        task.webhookUri().ifPresent(uri -> webhooks.sendBeforeAnswer(noticeOf(task, uri)));
+    }
+
+    private void finish(Task task) {
+        ask(task);
+        task.webhookUri().ifPresent(uri -> webhooks.send(noticeOf(task, uri)));
+    }
+
+    private void ask(Task task) {
+        task.run();
+        try {
+            task.succeed(bank.ask(task.call()), clock.instant());
+        } catch (ApiError refused) {
+            task.fail(refused, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("Task {} broke", task.id(), e);
+            task.fail(ApiError.of(500, "internal_server_error", "Internal server error."), clock.instant());
+        }
+    }
+
+    private static Notice noticeOf(Task task, URI uri) {
+        return new Notice(
+                uri,
+                task.call().connection().number(),
+                task.call().connection().credentialsId(),
+                task.id(),
+                task.call().uri(),
+                task.resultsUri(),
+                task.status(),
+                task.failure());
+    }
+
+    void close() {
+        timer.shutdownNow();
+    }
+}

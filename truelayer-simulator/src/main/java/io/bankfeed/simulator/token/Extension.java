@@ -1,0 +1,127 @@
+package io.bankfeed.simulator.token;
+
+import io.bankfeed.simulator.connection.Connection;
+import io.bankfeed.simulator.connection.Connections;
+import io.bankfeed.simulator.connection.Tokens;
+import io.bankfeed.simulator.dialog.Dialog;
+import io.bankfeed.simulator.json.Json;
+import io.bankfeed.simulator.settings.Client;
+import io.bankfeed.simulator.settings.Clients;
+import io.bankfeed.simulator.settings.Settings;
+import io.bankfeed.simulator.web.Reply;
+import io.bankfeed.simulator.web.RequestTrace;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code POST /connections/extend}: a longer consent, quietly or by logging in again. UK only. */
+public final class Extension {
+    private static final List<String> NEEDED =
+            List.of("client_id", "client_secret", "refresh_token", "redirect_uri", "user");
+
+    private final Settings settings;
+    private final Clients clients;
+    private final Connections connections;
+    private final TokenDiary diary;
+    private final Dialog dialog;
+
+    public Extension(Settings settings, Clients clients, Connections connections, TokenDiary diary, Dialog dialog) {
+        this.settings = settings;
+        this.clients = clients;
+        this.connections = connections;
+        this.diary = diary;
+        this.dialog = dialog;
+    }
+
+    public void answer(Context context) {
+        JsonNode body = Json.read(context.bodyAsBytes());
+        Map<String, List<String>> errors = errorsIn(body);
+        if (!errors.isEmpty()) {
+            problem(context, 400, "One or more validation errors occurred.", null, errors);
+            return;
+        }
+        Optional<Client> client = clients.authenticate(text(body, "client_id"), text(body, "client_secret"));
+        String refreshToken = text(body, "refresh_token");
+        Optional<Connection> connection = connections
+                .findByRefreshToken(refreshToken)
+                .filter(known -> connections.isCurrent(refreshToken, known))
+                .filter(known -> client.isPresent()
+                        && known.clientId().equals(client.get().clientId()));
+        if (client.isEmpty() || connection.isEmpty()) {
+            problem(context, 401, "Unauthorized", "Refresh token missing or invalid.", null);
+        } else {
+            RequestTrace.of(context).connection(connection.get());
+            extend(context, connection.get(), client.get(), body);
+        }
+    }
+
+    private void extend(Context context, Connection connection, Client client, JsonNode body) {
+        if (!connection.bank().terms().country().equals("uk")) {
+            problem(context, 422, "No way to extend this connection", "This connection cannot be extended", null);
+        } else if (connection.login().extendsQuietly() && connection.state() == Connection.State.ACTIVE) {
+            connections.extend(connection);
+            Tokens tokens = connections.issue(connection, Reply.baseUrl(context, settings));
+            diary.issued(tokens, "extension");
+            Map<String, Object> answer = Json.object("action_needed", "no_action_needed");
+            answer.putAll(TokenEndpoint.body(tokens));
+            answer.put("consent_expires_at", connection.consentExpiresAt());
+            Reply.json(context, 200, answer);
+        } else {
+            String state = body.path("state").isString() ? text(body, "state") : null;
+            String page = dialog.openAgain(connection, client, text(body, "redirect_uri"), state);
+            String link = Reply.baseUrl(context, settings) + page;
+            Reply.json(context, 200, Json.object("action_needed", "authentication_needed", "user_input_link", link));
+        }
+    }
+
+    private Map<String, List<String>> errorsIn(JsonNode body) {
+        Map<String, List<String>> errors = new LinkedHashMap<>();
+        for (String name : NEEDED) {
+            if (body.path(name).isMissingNode() || body.path(name).isNull()) {
+                String field = pascal(name);
+                errors.put(field, List.of("The " + field + " field is required."));
+            }
+        }
+        if (!body.path("user_has_reconfirmed_consent").asBoolean(false)) {
+            errors.put("UserHasReconfirmedConsent", List.of("Only reconfirmed consents can be extended."));
+        }
+        boolean registered = clients.find(body.path("client_id").asString(""))
+                .filter(client ->
+                        client.redirectUris().contains(body.path("redirect_uri").asString("")))
+                .isPresent();
+        if (errors.isEmpty() && !registered) {
+            errors.put("RedirectUri", List.of("The RedirectUri field is not a registered URI."));
+        }
+        return errors;
+    }
+
+    private static String pascal(String name) {
+        StringBuilder pascal = new StringBuilder();
+        for (String word : name.split("_")) {
+            pascal.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        }
+        return pascal.toString();
+    }
+
+    private static String text(JsonNode body, String name) {
+        return body.path(name).asString("");
+    }
+
+    private static void problem(
+            Context context, int status, String title, @Nullable String detail, @Nullable Object errors) {
+        RequestTrace.of(context).error(title);
+        Map<String, Object> problem = Json.object(
+                "type", "https://docs.truelayer.com/#connection-api-errors",
+                "title", title,
+                "status", status,
+                "detail", detail,
+                "instance", context.path(),
+                "trace_id", context.res().getHeader("X-Request-Id"),
+                "errors", errors);
+        context.status(status).contentType("application/problem+json").result(Json.bytes(problem));
+    }
+}

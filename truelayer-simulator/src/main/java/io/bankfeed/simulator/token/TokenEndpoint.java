@@ -1,0 +1,59 @@
+package io.bankfeed.simulator.token;
+
+import io.bankfeed.simulator.connection.Tokens;
+import io.bankfeed.simulator.json.Json;
+import io.bankfeed.simulator.settings.Client;
+import io.bankfeed.simulator.settings.Clients;
+import io.bankfeed.simulator.settings.Settings;
+import io.bankfeed.simulator.web.ApiError;
+import io.bankfeed.simulator.web.Reply;
+import io.bankfeed.simulator.web.RequestTrace;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** {@code POST /connect/token}. */
+public final class TokenEndpoint {
+    private final Settings settings;
+    private final Clients clients;
+    private final CodeExchange codes;
+    private final Refresh refresh;
+
+    public TokenEndpoint(Settings settings, Clients clients, CodeExchange codes, Refresh refresh) {
+        this.settings = settings;
+        this.clients = clients;
+        this.codes = codes;
+        this.refresh = refresh;
+    }
+
+    public void answer(Context context) {
+        context.header("Cache-Control", "no-store, no-cache, max-age=0");
+        TokenRequest request = TokenRequest.of(context);
+        String grantType = request.need("grant_type");
+        RequestTrace.of(context).grantType(grantType);
+        Client client = clients.authenticate(request.get("client_id"), request.get("client_secret"))
+                .orElseThrow(() -> ApiError.bare(400, "invalid_client"));
+        String issuer = Reply.baseUrl(context, settings);
+        Tokens tokens = switch (grantType) {
+            case "authorization_code" -> codes.exchange(request, client, issuer);
+            case "refresh_token" -> refresh.refresh(request, client, issuer, RefreshesUnderWay.overlapped(context));
+            case "client_credentials" -> throw ApiError.bare(400, "invalid_scope");
+            default -> throw ApiError.bare(400, "unsupported_grant_type");
+        };
+        RequestTrace.of(context).connection(tokens.access().connection());
+        Reply.json(context, 200, body(tokens));
+    }
+
+    static Map<String, Object> body(Tokens tokens) {
+        return Json.object(
+                "access_token",
+                tokens.access().value(),
+                "expires_in",
+                tokens.access().connection().bank().terms().accessTokenLife().toSeconds(),
+                "token_type",
+                "Bearer",
+                "refresh_token",
+                tokens.refresh(),
+                "scope",
+                String.join(" ", tokens.access().connection().scopes()));
+    }
+}
