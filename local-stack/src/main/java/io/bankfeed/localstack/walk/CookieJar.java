@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/**
- * Cookies by host. Secure ones go to http://localhost too, as browsers do it and java.net.CookieManager does not.
- */
+/** Cookies by host. Secure ones go to http://localhost too, as browsers do it and java.net.CookieManager does not. */
 final class CookieJar {
     private final Map<String, Map<String, String>> byHost = new ConcurrentHashMap<>();
 
