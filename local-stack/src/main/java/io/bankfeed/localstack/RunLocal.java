@@ -8,7 +8,9 @@ import io.bankfeed.localstack.process.Terminal;
 import io.bankfeed.localstack.service.TrueLayer;
 import io.bankfeed.localstack.tenant.Tenant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Starts all of Bankfeed on this machine and links a first user.")
 public final class RunLocal implements Callable<Integer> {
+    // made before any thread starts: a logging system that several threads wake at once complains on the terminal
+    private static final Logger LOG = LoggerFactory.getLogger(RunLocal.class);
     private static final Terminal TERMINAL = System.out::println;
 
     @Option(names = "--once", description = "End as soon as the data is in, with exit status 0, or 1 when it is not.")
@@ -41,8 +45,12 @@ public final class RunLocal implements Callable<Integer> {
         try {
             return run();
         } catch (StackFailure e) {
-            LoggerFactory.getLogger(RunLocal.class).error("failed", e);
+            LOG.error("failed", e);
             TERMINAL.say("\n" + e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            LOG.error("failed", e);
+            TERMINAL.say("\nFailed: " + e + "\n  details: " + System.getProperty("bankfeed.launcher.log", "the log"));
             return 1;
         }
     }
@@ -51,13 +59,16 @@ public final class RunLocal implements Callable<Integer> {
         var stopwatch = new Stopwatch();
         var places = Places.inCheckout(Places.findCheckout());
         var settings = settings(places);
+        var unreleased = DataLock.take(places.data());
         DataDirectory.prepare(places, reset);
         TERMINAL.say("Starting Bankfeed. Data and keys: " + places.data() + " · logs: " + places.logs() + "/*.log");
-        var stack = StackStart.start(settings, TERMINAL);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+        var start = new StackStart(settings, TERMINAL);
+        var stack = new CompletableFuture<LocalStack>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(start, stack), "stop"));
+        stack.complete(start.start());
         TERMINAL.done("everything is up", stopwatch.elapsed(), "");
-        show(settings, stack, stopwatch);
-        return once ? 0 : stayUp(stack);
+        show(settings, stack.join(), stopwatch);
+        return once ? 0 : stayUp(stack.join());
     }
 
     private static StackSettings settings(Places places) {
@@ -88,10 +99,15 @@ public final class RunLocal implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(LocalStack stack) {
+    private static void stop(StackStart start, CompletableFuture<LocalStack> stack) {
         TERMINAL.say("\nStopping …");
         var stopwatch = new Stopwatch();
-        stack.close();
+        AutoCloseable running = stack.isDone() ? stack.join() : start;
+        try {
+            running.close();
+        } catch (Exception e) {
+            LOG.error("stopping", e);
+        }
         TERMINAL.done("all ended", stopwatch.elapsed(), "");
     }
 }

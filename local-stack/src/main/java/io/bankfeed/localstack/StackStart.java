@@ -16,41 +16,45 @@ import io.bankfeed.localstack.service.Simulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Brings a stack up: what does not need one another at the same time, and nothing of it left when a part fails. */
-public final class StackStart {
+public final class StackStart implements AutoCloseable {
     private final StackSettings settings;
     private final Terminal terminal;
     private final Steps steps;
     private final Children children;
-    private final List<CompletableFuture<? extends AutoCloseable>> closeables = new ArrayList<>();
+    private Optional<CompletableFuture<Issuer>> issuer = Optional.empty();
 
     record Infrastructure(PostgresServer postgres, KafkaBroker kafka, Issuer issuer, ServiceSettings services) {}
 
-    private StackStart(StackSettings settings, Terminal terminal) {
+    public StackStart(StackSettings settings, Terminal terminal) {
         this.settings = settings;
         this.terminal = terminal;
         this.steps = new Steps(terminal);
         this.children = new Children(settings.places());
     }
 
-    public static LocalStack start(StackSettings settings, Terminal terminal) {
-        return new StackStart(settings, terminal).start();
-    }
-
-    private LocalStack start() {
+    public LocalStack start() {
         endWhatAnEarlierRunLeft();
         Port.requireFree(settings.ports(), partsToStart());
         LocalStack.modules(settings).forEach(module -> ServiceProcess.requireJar(module, settings.places()));
         try {
             return startEverything();
         } catch (RuntimeException e) {
-            children.closeAllBut(List.of(KafkaBroker.NAME));
-            closeables.forEach(StackStart::closeOnceStarted);
+            close();
             throw e;
         }
+    }
+
+    /** Ends whatever has started so far, and what is just starting. */
+    @Override
+    public void close() {
+        children.closeAllBut(List.of(KafkaBroker.NAME));
+        PostgresServer.endStale(settings.places());
+        issuer.filter(CompletableFuture::isDone).ifPresent(StackStart::closeStarted);
     }
 
     private void endWhatAnEarlierRunLeft() {
@@ -71,7 +75,7 @@ public final class StackStart {
         var postgres = steps.start("PostgreSQL", at(Part.POSTGRESQL), this::startPostgres);
         var kafka = steps.start("Kafka, topics", at(Part.KAFKA), () -> startKafka(tenants));
         var issuer = steps.start("token issuer", at(Part.ISSUER), this::startIssuer);
-        closeables.addAll(List.of(postgres, issuer));
+        this.issuer = Optional.of(issuer);
         var unpacked = steps.quietly(this::unpackJars);
         var simulator = simulator(unpacked);
         Steps.await(List.of(postgres, kafka, issuer, unpacked));
@@ -127,11 +131,9 @@ public final class StackStart {
         return "127.0.0.1:" + settings.ports().of(part);
     }
 
-    private static void closeOnceStarted(CompletableFuture<? extends AutoCloseable> part) {
-        try {
-            part.join().close();
-        } catch (Exception e) {
-            // it did not start; the failure that is being reported says more
+    private static void closeStarted(CompletableFuture<Issuer> started) {
+        if (!started.isCompletedExceptionally()) {
+            started.join().close();
         }
     }
 }

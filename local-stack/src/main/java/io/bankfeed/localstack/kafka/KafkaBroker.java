@@ -39,12 +39,10 @@ public final class KafkaBroker {
         } catch (IOException e) {
             throw new StackFailure("Kafka's settings could not be written to " + file, e);
         }
-        var archive = places.cache().resolve("kafka.jsa");
-        var command = new JavaCommand(
-                        JavaCommand.ownLibraries(places),
-                        "io.bankfeed.localstack.child.Broker",
-                        HEAP_MEGABYTES,
-                        archive)
+        // launcher and tests have different class paths, and an archive fits one of them
+        var libraries = JavaCommand.ownLibraries(places);
+        var archive = places.cache().resolve("kafka-" + Integer.toHexString(libraries.hashCode()) + ".jsa");
+        var command = new JavaCommand(libraries, "io.bankfeed.localstack.child.Broker", HEAP_MEGABYTES, archive)
                 .with(List.of("-Dlogback.configurationFile=logback-broker.xml"), file.toString());
         var broker =
                 new KafkaBroker(children.start(NAME, command, Map.of()), "127.0.0.1:" + ports.of(Part.KAFKA), data);

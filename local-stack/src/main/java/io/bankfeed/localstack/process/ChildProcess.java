@@ -47,7 +47,15 @@ public final class ChildProcess implements AutoCloseable {
 
     /** What a child knows is what the stack tells it, not what happens to be set in the terminal. */
     private static boolean wouldLeakIntoTheChild(String variable) {
-        return List.of("SPRING_", "SERVER_", "MANAGEMENT_", "BANKFEED_", "TRUELAYER_", "WEBHOOK_", "JAVA_TOOL_OPTIONS")
+        return List.of(
+                        "SPRING_",
+                        "SERVER_",
+                        "MANAGEMENT_",
+                        "BANKFEED_",
+                        "TRUELAYER_",
+                        "WEBHOOK_",
+                        "SIMULATOR_",
+                        "JAVA_TOOL_OPTIONS")
                 .stream()
                 .anyMatch(variable::startsWith);
     }

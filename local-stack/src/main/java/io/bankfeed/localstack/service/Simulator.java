@@ -15,13 +15,16 @@ public final class Simulator {
     private Simulator() {}
 
     public static ChildProcess startAndAwait(Children children, PortPlan ports, TrueLayer trueLayer) {
+        var callback = ":" + ports.of(Part.AUTH_SERVICE) + "/callback";
         var environment = Map.of(
-                "SERVER_PORT", Integer.toString(ports.of(Part.TRUELAYER_SIMULATOR)),
-                "SERVER_ADDRESS", "127.0.0.1",
-                "TRUELAYER_CLIENT_ID", trueLayer.clientId(),
-                "TRUELAYER_CLIENT_SECRET", trueLayer.clientSecret());
+                "SIMULATOR_HOST", "127.0.0.1",
+                "SIMULATOR_PORT", Integer.toString(ports.of(Part.TRUELAYER_SIMULATOR)),
+                "SIMULATOR_PUBLIC_URL", trueLayer.apiUrl(),
+                "SIMULATOR_CLIENT_ID", trueLayer.clientId(),
+                "SIMULATOR_CLIENT_SECRET", trueLayer.clientSecret(),
+                "SIMULATOR_REDIRECT_URIS", "http://localhost" + callback + ",http://127.0.0.1" + callback);
         var process = ServiceProcess.start(children, MODULE, HEAP_MEGABYTES, environment);
-        var probe = URI.create(ports.url(Part.TRUELAYER_SIMULATOR) + "/api/providers");
+        var probe = URI.create(ports.url(Part.TRUELAYER_SIMULATOR) + "/simulator/v1/health");
         process.awaitReady(probe, ServiceProcess.READY_WITHIN);
         return process;
     }
