@@ -18,8 +18,20 @@ public final class EndsWithTheLauncher {
     public static void main(String[] args) throws ReflectiveOperationException {
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         Thread.ofPlatform().daemon().name("ends-with-the-launcher").start(EndsWithTheLauncher::waitForTheLauncherToEnd);
-        var application = Class.forName(args[0]);
-        application.getMethod("main", String[].class).invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+        run(Class.forName(args[0]), Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    /** A main method may be without arguments and need not be public (JEP 512). */
+    private static void run(Class<?> application, String[] arguments) throws ReflectiveOperationException {
+        try {
+            var main = application.getDeclaredMethod("main", String[].class);
+            main.setAccessible(true);
+            main.invoke(null, (Object) arguments);
+        } catch (NoSuchMethodException e) {
+            var main = application.getDeclaredMethod("main");
+            main.setAccessible(true);
+            main.invoke(null);
+        }
     }
 
     private static void waitForTheLauncherToEnd() {
