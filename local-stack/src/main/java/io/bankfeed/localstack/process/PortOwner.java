@@ -1,0 +1,63 @@
+package io.bankfeed.localstack.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who listens on a port, as far as /proc tells it to this user. */
+final class PortOwner {
+    private static final String LISTENING = "0A";
+
+    private PortOwner() {}
+
+    static String of(int port) {
+        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(table -> inodes(Path.of(table), port))
+                .flatMap(inode -> holder(inode).stream())
+                .findFirst()
+                .orElse("a process that this user may not look into");
+    }
+
+    private static Stream<String> inodes(Path table, int port) {
+        var suffix = String.format(Locale.ROOT, ":%04X", port);
+        try {
+            return Files.readAllLines(table).stream()
+                    .map(line -> line.trim().split("\\s+"))
+                    .filter(words -> words.length > 9 && words[1].endsWith(suffix) && words[3].equals(LISTENING))
+                    .map(words -> words[9]);
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Optional<String> holder(String inode) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> holds(process, "socket:[" + inode + "]"))
+                .map(PortOwner::describe)
+                .findFirst();
+    }
+
+    private static boolean holds(ProcessHandle process, String socket) {
+        try (var descriptors = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            return descriptors.anyMatch(descriptor -> pointsTo(descriptor, socket));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean pointsTo(Path descriptor, String socket) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().equals(socket);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String describe(ProcessHandle process) {
+        var command = process.info().commandLine().orElse("?");
+        return "process %d (%s)".formatted(process.pid(), command.substring(0, Math.min(100, command.length())));
+    }
+}

@@ -1,0 +1,75 @@
+package io.bankfeed.localstack.service;
+
+import io.bankfeed.localstack.process.StackFailure;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What `java -Djarmode=tools -jar x.jar extract` does, without starting a JVM for each jar: the classes go into one of
+ * their own, the libraries beside it, in the order in which the build put them.
+ */
+final class NestedJar {
+    private static final String CLASSES = "BOOT-INF/classes/";
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    private NestedJar() {}
+
+    static void unpack(Path jar, Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("lib"));
+        try (var nested = new JarFile(jar.toFile())) {
+            var start = nested.getManifest().getMainAttributes().getValue("Start-Class");
+            if (start == null) {
+                throw new StackFailure(jar + " is no Spring Boot jar: its manifest names no Start-Class");
+            }
+            writeClasses(nested, directory.resolve("app.jar"));
+            var libraries = copyLibraries(nested, directory.resolve("lib"));
+            Files.writeString(directory.resolve("main-class"), start);
+            Files.write(directory.resolve("libraries"), libraries);
+        }
+    }
+
+    private static void writeClasses(JarFile nested, Path target) throws IOException {
+        try (var out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
+            out.setLevel(ZipOutputStream.STORED);
+            for (var entry : entries(nested, CLASSES)) {
+                var copy = new ZipEntry(entry.getName().substring(CLASSES.length()));
+                copy.setTime(entry.getTime());
+                out.putNextEntry(copy);
+                try (InputStream content = nested.getInputStream(entry)) {
+                    content.transferTo(out);
+                }
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static List<String> copyLibraries(JarFile nested, Path target) throws IOException {
+        var names = new ArrayList<String>();
+        for (var entry : entries(nested, LIBRARIES)) {
+            var name = entry.getName().substring(LIBRARIES.length());
+            if (name.contains("/")) {
+                throw new StackFailure("an unexpected library in " + nested.getName() + ": " + name);
+            }
+            try (InputStream content = nested.getInputStream(entry)) {
+                Files.copy(content, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static List<? extends ZipEntry> entries(JarFile nested, String prefix) {
+        return nested.stream()
+                .filter(entry -> entry.getName().startsWith(prefix) && !entry.isDirectory())
+                .toList();
+    }
+}

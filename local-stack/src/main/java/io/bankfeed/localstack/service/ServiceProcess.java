@@ -1,0 +1,45 @@
+package io.bankfeed.localstack.service;
+
+import io.bankfeed.localstack.process.ChildProcess;
+import io.bankfeed.localstack.process.Children;
+import io.bankfeed.localstack.process.JavaCommand;
+import io.bankfeed.localstack.process.Places;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts a module's unpacked jar as a process of its own. */
+public final class ServiceProcess {
+    static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private ServiceProcess() {}
+
+    /** Before anything starts. */
+    public static void requireJar(String module, Places places) {
+        var unused = ServiceJar.of(module, places);
+    }
+
+    /** Unpacks ahead of time what will be started later. */
+    public static void unpack(String module, Places places) {
+        var unused = ServiceJar.of(module, places).unpack();
+    }
+
+    public static ChildProcess startAndAwait(Children children, Service service, ServiceSettings settings) {
+        var process = start(children, service.module(), service.heapMegabytes(), settings.of(service));
+        var management = settings.ports().url(service.managementPort());
+        process.awaitReady(URI.create(management + "/actuator/health/readiness"), READY_WITHIN);
+        return process;
+    }
+
+    static ChildProcess start(Children children, String module, int heap, Map<String, String> environment) {
+        var places = children.places();
+        var jar = ServiceJar.of(module, places).unpack();
+        var classPath = new ArrayList<Path>(List.of(JavaCommand.childJar(places)));
+        classPath.addAll(jar.classPath());
+        var command = new JavaCommand(classPath, jar.mainClass(), heap, jar.archive()).with(List.of());
+        return children.start(module, command, environment);
+    }
+}

@@ -1,0 +1,86 @@
+package io.bankfeed.localstack.service;
+
+import io.bankfeed.localstack.postgres.PostgresServer;
+import io.bankfeed.localstack.process.Places;
+import io.bankfeed.localstack.process.PortPlan;
+import io.bankfeed.localstack.process.PortPlan.Part;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The environment of each service, as a deployment would set it; nobody gets what is not theirs. */
+public record ServiceSettings(
+        Places places,
+        PortPlan ports,
+        TrueLayer trueLayer,
+        PostgresServer postgres,
+        String issuerUri,
+        Path tenantsFile) {
+
+    Map<String, String> of(Service service) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("SERVER_PORT", Integer.toString(ports.of(service.port())));
+        settings.put("SERVER_ADDRESS", "127.0.0.1");
+        settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.of(service.managementPort())));
+        settings.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Part.KAFKA));
+        settings.put("BANKFEED_ISSUER_URI", issuerUri);
+        settings.put("BANKFEED_TENANTS_FILE", tenantsFile.toString());
+        settings.putAll(ownSettings(service));
+        service.database().ifPresent(database -> settings.putAll(database(database)));
+        return settings;
+    }
+
+    private Map<String, String> ownSettings(Service service) {
+        return switch (service) {
+            case AUTH_SERVICE -> authService();
+            case TOKEN_SERVICE -> tokenService();
+            case SYNC_SERVICE -> syncService();
+            case WEBHOOK_RECEIVER -> Map.of("BANKFEED_KEYS_CAPABILITY_FILE", key(KeyFile.CAPABILITY));
+        };
+    }
+
+    private Map<String, String> database(String name) {
+        return Map.of(
+                "SPRING_R2DBC_URL", postgres.r2dbcUrl(name),
+                "SPRING_R2DBC_USERNAME", name,
+                "SPRING_R2DBC_PASSWORD", postgres.password(name),
+                "SPRING_FLYWAY_URL", postgres.jdbcUrl(name),
+                "SPRING_FLYWAY_USER", name,
+                "SPRING_FLYWAY_PASSWORD", postgres.password(name));
+    }
+
+    private Map<String, String> authService() {
+        return Map.of(
+                "TRUELAYER_AUTH_URL", trueLayer.authUrl(),
+                "TRUELAYER_CLIENT_ID", trueLayer.clientId(),
+                "BANKFEED_PUBLIC_URL", "http://localhost:" + ports.of(Part.AUTH_SERVICE),
+                "BANKFEED_KEYS_SEALING_PUBLIC_FILE", key(KeyFile.SEALING_PUBLIC),
+                "BANKFEED_TOKEN_SERVICE_URL", ports.url(Part.TOKEN_SERVICE),
+                "BANKFEED_SERVICE_CLIENT_ID", "auth-service",
+                "BANKFEED_SERVICE_CLIENT_SECRET", "auth-service-secret");
+    }
+
+    private Map<String, String> tokenService() {
+        return Map.of(
+                "TRUELAYER_AUTH_URL", trueLayer.authUrl(),
+                "TRUELAYER_API_URL", trueLayer.apiUrl(),
+                "BANKFEED_TRUELAYER_CREDENTIALS_FILE", key(KeyFile.TRUELAYER_CREDENTIALS),
+                "BANKFEED_KEYS_KEK_FILE", key(KeyFile.KEK),
+                "BANKFEED_KEYS_SEALING_PRIVATE_FILE", key(KeyFile.SEALING_PRIVATE));
+    }
+
+    private Map<String, String> syncService() {
+        return Map.of(
+                "TRUELAYER_API_URL", trueLayer.apiUrl(),
+                "WEBHOOK_PUBLIC_URL", trueLayer.webhookUrl(),
+                "BANKFEED_KEYS_CAPABILITY_FILE", key(KeyFile.CAPABILITY),
+                "BANKFEED_TOKEN_SERVICE_URL", ports.url(Part.TOKEN_SERVICE),
+                "BANKFEED_SERVICE_CLIENT_ID", "sync-service",
+                "BANKFEED_SERVICE_CLIENT_SECRET", "sync-service-secret");
+    }
+
+    private String key(KeyFile file) {
+        return file.in(places.keys()).toString();
+    }
+}

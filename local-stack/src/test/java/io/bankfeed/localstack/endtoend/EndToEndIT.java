@@ -1,0 +1,84 @@
+package io.bankfeed.localstack.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bankfeed.localstack.LocalStack;
+import io.bankfeed.localstack.service.Service;
+import io.bankfeed.localstack.tenant.Arrival;
+import io.bankfeed.localstack.tenant.Link;
+import io.bankfeed.localstack.tenant.Tenant;
+import io.bankfeed.localstack.walk.BankUser;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Order(1)
+class EndToEndIT {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private static LocalStack stack;
+    private static Tenant demo;
+    private static SimulatorControl simulator;
+
+    @BeforeAll
+    static void start() {
+        stack = SharedStack.get();
+        demo = new Tenant("demo", stack);
+        simulator = SimulatorControl.of(stack);
+    }
+
+    @AfterEach
+    void webhooks_as_usual() {
+        simulator.sendWebhooks("normal");
+    }
+
+    @Test
+    void a_user_linked_at_both_banks_finds_every_transaction_of_their_ledgers() {
+        Stream.of("mock", "ob-monzo").map(EndToEndIT::link).toList().forEach(EndToEndIT::awaitAndCompare);
+
+        assertThat(simulator.webhooksSent()).isPositive();
+    }
+
+    @Test
+    void polling_alone_brings_everything_in_when_no_webhook_ever_comes() {
+        simulator.sendWebhooks("off");
+        var sent = simulator.webhooksSent();
+
+        awaitAndCompare(link("ob-monzo"));
+
+        assertThat(simulator.webhooksSent()).isEqualTo(sent);
+    }
+
+    @Test
+    void webhooks_thrice_and_out_of_order_change_nothing() {
+        simulator.sendWebhooks("storm");
+
+        awaitAndCompare(link("mock"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void a_service_killed_in_mid_flow_goes_on_where_it_was(Service service) {
+        var link = link("ob-monzo");
+
+        stack.kill(service);
+        stack.startAgain(service);
+
+        awaitAndCompare(link);
+    }
+
+    private static Link link(String bank) {
+        return Link.make(demo, "user-" + UUID.randomUUID(), BankUser.john(bank));
+    }
+
+    private static void awaitAndCompare(Link link) {
+        new Arrival(demo, LIMIT).await(link, state -> {});
+        new LedgerComparison(simulator, demo).holdsAll(link);
+    }
+}
