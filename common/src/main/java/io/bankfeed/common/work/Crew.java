@@ -1,0 +1,89 @@
+package io.bankfeed.common.work;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Claimed work under way, bounded in all and per lane (a bank). It runs beside the loop that claims, so that a bank
+ * that hangs fills its own lane and nobody else's. Stopping waits for what is under way: its leases are held.
+ */
+public final class Crew implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+
+    /** Below the shutdown phase limit of Spring Boot (30 s). */
+    private static final Duration MAY_FINISH = Duration.ofSeconds(20);
+
+    private final String name;
+    private final int size;
+    private final int perLane;
+    private final ConcurrentHashMap<String, AtomicInteger> busy = new ConcurrentHashMap<>();
+    private final AtomicInteger total = new AtomicInteger();
+    private volatile boolean running;
+
+    public Crew(String name, int size, int perLane) {
+        this.name = name;
+        this.size = size;
+        this.perLane = perLane;
+    }
+
+    public int free() {
+        return running ? Math.max(0, size - total.get()) : 0;
+    }
+
+    public int free(String lane) {
+        AtomicInteger inLane = busy.get(lane);
+        return Math.min(free(), Math.max(0, perLane - (inLane == null ? 0 : inLane.get())));
+    }
+
+    /** Starts the work; a failure is logged, and what was claimed becomes free when its lease ends. */
+    public void begin(String lane, Mono<?> work, Runnable whenDone) {
+        AtomicInteger inLane = busy.computeIfAbsent(lane, key -> new AtomicInteger());
+        inLane.incrementAndGet();
+        total.incrementAndGet();
+        work.doFinally(end -> {
+                    inLane.decrementAndGet();
+                    total.decrementAndGet();
+                    whenDone.run();
+                })
+                .subscribe(done -> {}, this::failed);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        running = false;
+        Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+                .takeUntil(tick -> total.get() == 0)
+                .then()
+                .timeout(MAY_FINISH)
+                .onErrorComplete()
+                .doFinally(end -> stopped.run())
+                .subscribe();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warn("{}: work failed, taken up again after its lease: {}", name, failure.toString());
+        LOG.debug("{}: work failed", name, failure);
+    }
+}

@@ -1,0 +1,87 @@
+package io.bankfeed.token.plan;
+
+import io.bankfeed.token.store.Demand;
+import io.bankfeed.token.store.Lifetimes;
+import io.bankfeed.token.store.TokenRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * When a token is refreshed next. Jitter is drawn from the token itself: the same row gives the same plan, and rows
+ * that were made together do not come due together.
+ */
+@Component
+public class RefreshPlan {
+
+    private static final int WARM_PART_OF_LIFE = 5;
+
+    private final RefreshProperties properties;
+
+    RefreshPlan(RefreshProperties properties) {
+        this.properties = properties;
+    }
+
+    /** Without a refresh token the row is due when the access token ends: to be given up then. */
+    public Instant next(TokenRef ref, Lifetimes lifetimes, Demand demand) {
+        Instant idleLimit = lifetimes.refreshExpiresAt();
+        if (idleLimit == null) {
+            return lifetimes.accessExpiresAt();
+        }
+        double jitter = jitter(ref, lifetimes);
+        return Stream.of(
+                        keepAlive(lifetimes, idleLimit, jitter),
+                        warmForCallers(lifetimes, demand.askedAt(), jitter),
+                        warmForRun(lifetimes, demand.nextRunAt(), jitter))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private Instant keepAlive(Lifetimes lifetimes, Instant idleLimit, double jitter) {
+        Duration spread = properties.keepAliveSpread();
+        Instant planned = lifetimes
+                .accessIssuedAt()
+                .plus(properties.keepAliveEvery())
+                .minus(spread)
+                .plus(part(spread.multipliedBy(2), jitter));
+        Instant latest = idleLimit.minus(spread);
+        return planned.isBefore(latest) ? planned : latest;
+    }
+
+    /** Whoever asked within the last while will ask again: renewed before the last fifth begins. */
+    private @Nullable Instant warmForCallers(Lifetimes lifetimes, @Nullable Instant askedAt, double jitter) {
+        Instant lastFifth = lastFifth(lifetimes);
+        boolean wanted = askedAt != null && askedAt.plus(properties.warmFor()).isAfter(lastFifth);
+        return wanted ? lastFifth.minus(part(lifetimes.accessLife().dividedBy(10), jitter)) : null;
+    }
+
+    /** A run that begins while the token is good needs nothing now: it asks, and is then a caller. */
+    private @Nullable Instant warmForRun(Lifetimes lifetimes, @Nullable Instant nextRunAt, double jitter) {
+        Instant lastFifth = lastFifth(lifetimes);
+        if (nextRunAt == null || nextRunAt.isBefore(lastFifth)) {
+            return null;
+        }
+        Instant before = nextRunAt.minus(properties.runLead()).minus(part(properties.runSpread(), jitter));
+        return before.isAfter(lastFifth) ? before : lastFifth;
+    }
+
+    private static Instant lastFifth(Lifetimes lifetimes) {
+        return lifetimes.accessExpiresAt().minus(lifetimes.accessLife().dividedBy(WARM_PART_OF_LIFE));
+    }
+
+    private static Duration part(Duration whole, double share) {
+        return Duration.ofMillis((long) (whole.toMillis() * share));
+    }
+
+    private static double jitter(TokenRef ref, Lifetimes lifetimes) {
+        long seed = ref.connectionId().getMostSignificantBits()
+                ^ ref.connectionId().getLeastSignificantBits()
+                ^ lifetimes.accessIssuedAt().toEpochMilli();
+        return new SplittableRandom(seed).nextDouble();
+    }
+}

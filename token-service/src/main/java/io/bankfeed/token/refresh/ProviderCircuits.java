@@ -1,0 +1,56 @@
+package io.bankfeed.token.refresh;
+
+import io.bankfeed.token.truelayer.TrueLayerCallFailed;
+import io.bankfeed.token.truelayer.Verdict;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * One circuit breaker per bank. While it is open the bank's connections wait: nobody is asked to re-authorise, and no
+ * refusal of a token counts as the bank's trouble.
+ */
+@Component
+class ProviderCircuits {
+
+    static final String BANK_INCIDENT = "bank_incident";
+
+    private static final Duration OPEN_FOR = Duration.ofSeconds(30);
+    private static final CircuitBreakerConfig CONFIG = CircuitBreakerConfig.custom()
+            .slidingWindowSize(20)
+            .minimumNumberOfCalls(10)
+            .failureRateThreshold(60)
+            .waitDurationInOpenState(OPEN_FOR)
+            .permittedNumberOfCallsInHalfOpenState(3)
+            .automaticTransitionFromOpenToHalfOpenEnabled(true)
+            .recordException(failure -> failure instanceof TrueLayerCallFailed call
+                    && call.verdict().isTrouble())
+            .build();
+
+    private final CircuitBreakerRegistry registry;
+
+    ProviderCircuits(CircuitBreakerRegistry registry) {
+        this.registry = registry;
+    }
+
+    <T> Mono<T> guard(String providerId, Mono<T> call) {
+        return call.transformDeferred(CircuitBreakerOperator.of(of(providerId)))
+                .onErrorMap(
+                        CallNotPermittedException.class,
+                        open -> new TrueLayerCallFailed(Verdict.BUSY, BANK_INCIDENT, OPEN_FOR));
+    }
+
+    boolean isOpen(String providerId) {
+        return of(providerId).getState() == State.OPEN;
+    }
+
+    private CircuitBreaker of(String providerId) {
+        return registry.circuitBreaker(providerId, CONFIG);
+    }
+}

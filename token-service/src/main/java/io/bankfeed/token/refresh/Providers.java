@@ -1,0 +1,62 @@
+package io.bankfeed.token.refresh;
+
+import static io.bankfeed.common.database.Columns.text;
+
+import io.bankfeed.common.event.Events;
+import io.bankfeed.common.event.ProviderEvent;
+import io.bankfeed.common.event.ProviderEvent.ProviderHealthy;
+import io.bankfeed.common.event.ProviderEvent.ProviderUnhealthy;
+import io.bankfeed.common.outbox.Outbox;
+import java.time.InstantSource;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Banks, as all replicas see them. An incident is told once when it begins and once when it ends. */
+@Component
+class Providers {
+
+    private static final String TURN = """
+            update provider set troubled = :troubled, updated_at = now()
+             where provider_id = :provider and troubled <> :troubled""";
+
+    private final DatabaseClient database;
+    private final Events events;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Providers(DatabaseClient database, Events events, Outbox outbox, InstantSource clock) {
+        this.database = database;
+        this.events = events;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Those whose tokens may be refreshed. */
+    Flux<String> notPaused() {
+        return database.sql("select provider_id from provider where not paused")
+                .map(row -> text(row, "provider_id"))
+                .all();
+    }
+
+    /** Call inside a transaction. */
+    Mono<Void> troubled(String providerId, String reason) {
+        return turn(providerId, true, new ProviderUnhealthy(providerId, reason, clock.instant()));
+    }
+
+    /** Call inside a transaction. */
+    Mono<Void> wellAgain(String providerId) {
+        return turn(providerId, false, new ProviderHealthy(providerId, clock.instant()));
+    }
+
+    private Mono<Void> turn(String providerId, boolean troubled, ProviderEvent event) {
+        return database.sql(TURN)
+                .bind("troubled", troubled)
+                .bind("provider", providerId)
+                .fetch()
+                .rowsUpdated()
+                .filter(turned -> turned == 1)
+                .flatMap(turned -> outbox.append(events.ofProvider(providerId, event)));
+    }
+}

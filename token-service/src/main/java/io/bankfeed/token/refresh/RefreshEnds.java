@@ -1,0 +1,128 @@
+package io.bankfeed.token.refresh;
+
+import io.bankfeed.common.event.Actor;
+import io.bankfeed.token.announce.Announcements;
+import io.bankfeed.token.plan.RefreshPlan;
+import io.bankfeed.token.plan.RetryPlan;
+import io.bankfeed.token.store.LeasedToken;
+import io.bankfeed.token.store.StoredToken;
+import io.bankfeed.token.store.StoredTokens;
+import io.bankfeed.token.store.TokenChanges;
+import io.bankfeed.token.store.TokenPair;
+import io.bankfeed.token.store.TokenRenewals;
+import io.bankfeed.token.truelayer.TrueLayerCallFailed;
+import io.bankfeed.token.truelayer.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** How a refresh ends: one transaction with what the others are told; nothing is written by who lost the lease. */
+@Component
+class RefreshEnds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshEnds.class);
+
+    /** The tokens exist nowhere else: a moment without a database must not cost them. */
+    private static final Retry STORE_AGAIN =
+            Retry.backoff(5, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
+
+    private final StoredTokens tokens;
+    private final TokenRenewals renewals;
+    private final TokenChanges changes;
+    private final RefreshTold told;
+    private final Plans plans;
+    private final TransactionalOperator transaction;
+
+    RefreshEnds(
+            StoredTokens tokens,
+            TokenRenewals renewals,
+            TokenChanges changes,
+            RefreshTold told,
+            Plans plans,
+            TransactionalOperator transaction) {
+        this.tokens = tokens;
+        this.renewals = renewals;
+        this.changes = changes;
+        this.told = told;
+        this.plans = plans;
+        this.transaction = transaction;
+    }
+
+    /** Empty when another has refreshed meanwhile; what this one got is then kept as candidate. */
+    Mono<StoredToken> renewed(LeasedToken held, TokenPair pair) {
+        return tokens.lock(held.ref())
+                .flatMap(now -> renewals.renew(held, pair, plans.next(now, pair)))
+                .flatMap(token -> told.renewed(held.token(), token).thenReturn(token))
+                .switchIfEmpty(tooLate(held, pair))
+                .as(transaction::transactional)
+                .retryWhen(STORE_AGAIN);
+    }
+
+    Mono<StoredToken> failed(LeasedToken held, TrueLayerCallFailed failure) {
+        if (failure.verdict() == Verdict.OURS) {
+            LOG.error("ALARM TrueLayer refuses us ({}) at the refresh of {}", failure.code(), held.ref());
+        }
+        Actor actor = failure.verdict().actor();
+        Instant next = plans.retry(held.token().trouble().failures() + 1, failure);
+        return changes.failed(held, failure.code(), actor, next)
+                .flatMap(token -> told.failed(held.token(), failure, next).thenReturn(token))
+                .as(transaction::transactional);
+    }
+
+    Mono<StoredToken> lost(LeasedToken held, String code, Actor actor) {
+        return changes.lost(held, code, actor)
+                .flatMap(token -> told.lost(token, code, actor).thenReturn(token))
+                .as(transaction::transactional);
+    }
+
+    private Mono<StoredToken> tooLate(LeasedToken held, TokenPair pair) {
+        return Mono.defer(() -> {
+            LOG.warn("refresh of {} came after its lease; its tokens are kept as candidate", held.ref());
+            return renewals.keepCandidate(held, pair).then(Mono.empty());
+        });
+    }
+
+    /** Times of the next try. */
+    @Component
+    record Plans(RefreshPlan refreshes, RetryPlan retries, InstantSource clock) {
+
+        Instant next(StoredToken now, TokenPair pair) {
+            boolean refreshable = pair.refresh() != null || now.refreshable();
+            return refreshes.next(now.ref(), pair.lifetimes(refreshable), now.demand());
+        }
+
+        Instant retry(int failures, TrueLayerCallFailed failure) {
+            return clock.instant().plus(retries.after(failures, failure.retryAfter()));
+        }
+    }
+
+    /** What others are told of an end. */
+    @Component
+    record RefreshTold(Announcements announcements, Providers providers, ProviderCircuits circuits) {
+
+        Mono<Void> renewed(StoredToken before, StoredToken token) {
+            return announcements
+                    .refreshed(token, !before.announced())
+                    .then(providers.wellAgain(token.facts().providerId()));
+        }
+
+        Mono<Void> failed(StoredToken before, TrueLayerCallFailed failure, Instant next) {
+            String provider = before.facts().providerId();
+            Mono<Void> incident =
+                    circuits.isOpen(provider) ? providers.troubled(provider, failure.code()) : Mono.empty();
+            return announcements
+                    .refreshFailed(before, failure.code(), failure.verdict().actor(), next)
+                    .then(incident);
+        }
+
+        Mono<Void> lost(StoredToken token, String code, Actor actor) {
+            return announcements.lost(token.ref(), token.tenant(), code, actor);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.bankfeed.token.refresh;
+
+import io.bankfeed.common.work.Crew;
+import io.bankfeed.common.work.Loop;
+import io.bankfeed.token.store.LeasedToken;
+import io.bankfeed.token.store.TokenChanges;
+import io.bankfeed.token.store.TokenLeases;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/** Claims what is due, the oldest first at each bank, within the rates; runs it beside the claiming. */
+@Configuration(proxyBeanMethods = false)
+class RefreshWork {
+
+    private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
+
+    private final WorkProperties properties;
+
+    RefreshWork(WorkProperties properties) {
+        this.properties = properties;
+    }
+
+    @Bean
+    Crew refreshCrew() {
+        return new Crew("refresh", properties.concurrency(), properties.perProvider());
+    }
+
+    @Bean
+    Loop refreshLoop(Crew refreshCrew, RefreshStep step) {
+        return new Loop("refresh", properties.interval(), () -> step.claimInto(refreshCrew));
+    }
+
+    @Bean
+    Loop attendanceLoop(TokenChanges changes, InstantSource clock) {
+        return new Loop(
+                "attendance",
+                FORGET_EVERY,
+                () -> changes.forgetAttendance(clock.instant()).thenReturn(0));
+    }
+
+    @Bean
+    RefreshStep refreshStep(RefreshLanes lanes, TokenLeases leases, RefreshTokens refresh, InstantSource clock) {
+        return new RefreshStep(lanes, leases, refresh, clock, properties.lease());
+    }
+
+    @Bean
+    RefreshLanes refreshLanes(Providers providers, ProviderCircuits circuits) {
+        return new RefreshLanes(providers, circuits, new RefreshRates(properties));
+    }
+
+    record RefreshStep(
+            RefreshLanes lanes, TokenLeases leases, RefreshTokens refresh, InstantSource clock, Duration lease) {
+
+        Mono<Integer> claimInto(Crew crew) {
+            return lanes.open(crew)
+                    .flatMapMany(slots -> leases.claimDue(slots, clock.instant(), lease))
+                    .doOnNext(held -> begin(crew, held))
+                    .count()
+                    .map(Math::toIntExact);
+        }
+
+        private void begin(Crew crew, LeasedToken held) {
+            String provider = held.token().facts().providerId();
+            Mono<?> work = lanes.take(provider) ? refresh.of(held) : leases.release(held);
+            crew.begin(provider, work, () -> {});
+        }
+    }
+
+    record RefreshLanes(Providers providers, ProviderCircuits circuits, RefreshRates rates) {
+
+        /** How many of each bank may begin now; banks that are paused, down or at their rate are left out. */
+        Mono<Map<String, Integer>> open(Crew crew) {
+            return providers
+                    .notPaused()
+                    .filter(provider -> !circuits.isOpen(provider))
+                    .collectList()
+                    .map(open -> slots(open, crew));
+        }
+
+        boolean take(String provider) {
+            return rates.take(provider);
+        }
+
+        private Map<String, Integer> slots(List<String> open, Crew crew) {
+            var slots = new LinkedHashMap<String, Integer>();
+            int left = Math.min(crew.free(), rates.left());
+            for (String provider : open) {
+                int own = Math.min(left, Math.min(crew.free(provider), rates.left(provider)));
+                if (own > 0) {
+                    slots.put(provider, own);
+                }
+            }
+            return slots;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.bankfeed.token.refresh;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of one process.
+ *
+ * @param concurrency planned refreshes under way
+ * @param perProvider of these, at one bank
+ * @param perSecond planned refreshes begun in a second
+ * @param perSecondAndProvider of these, at one bank
+ * @param lease outlives a call, one careful repetition and a candidate's call
+ * @param onDemandWait longest wait of a caller for a refresh that it needs
+ */
+@ConfigurationProperties("bankfeed.refresh.work")
+public record WorkProperties(
+        @DefaultValue("32") int concurrency,
+        @DefaultValue("8") int perProvider,
+        @DefaultValue("50") int perSecond,
+        @DefaultValue("10") int perSecondAndProvider,
+        @DefaultValue("70s") Duration lease,
+        @DefaultValue("10s") Duration onDemandWait,
+        @DefaultValue("1s") Duration interval) {}

@@ -1,0 +1,23 @@
+package io.bankfeed.token.store;
+
+import io.bankfeed.common.secret.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the token endpoint gave, not yet encrypted.
+ *
+ * @param refresh absent where none came: the stored one, if any, stays
+ * @param scopes empty where the answer did not name them
+ */
+public record TokenPair(
+        Secret access, @Nullable Secret refresh, Instant issuedAt, Instant expiresAt, List<String> scopes) {
+
+    static final Duration REFRESH_IDLE_LIMIT = Duration.ofDays(30);
+
+    public Lifetimes lifetimes(boolean refreshable) {
+        return new Lifetimes(issuedAt, expiresAt, refreshable ? issuedAt.plus(REFRESH_IDLE_LIMIT) : null);
+    }
+}

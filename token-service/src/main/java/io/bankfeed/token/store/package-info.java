@@ -1,0 +1,5 @@
+/** The stored tokens: encrypted, versioned, leased to one worker at a time. */
+@NullMarked
+package io.bankfeed.token.store;
+
+import org.jspecify.annotations.NullMarked;

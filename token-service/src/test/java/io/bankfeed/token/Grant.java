@@ -1,0 +1,37 @@
+package io.bankfeed.token;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A grant at the stand-in for TrueLayer. */
+final class Grant {
+
+    final String credentialsId;
+    final String provider;
+    final boolean offline;
+    final AtomicInteger calls = new AtomicInteger();
+    final AtomicInteger overlaps = new AtomicInteger();
+    final AtomicInteger underWay = new AtomicInteger();
+    volatile @Nullable String refreshToken;
+    volatile @Nullable String accessToken;
+    volatile boolean deleted;
+    volatile boolean rotates;
+    volatile int expiresIn = 3600;
+
+    Grant(String credentialsId, String provider, boolean offline) {
+        this.credentialsId = credentialsId;
+        this.provider = provider;
+        this.offline = offline;
+    }
+
+    void enter() {
+        calls.incrementAndGet();
+        if (underWay.incrementAndGet() > 1) {
+            overlaps.incrementAndGet();
+        }
+    }
+
+    void leave() {
+        underWay.decrementAndGet();
+    }
+}
