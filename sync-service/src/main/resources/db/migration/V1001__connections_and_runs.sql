@@ -18,6 +18,8 @@ create table synced_connection (
     attended_until        timestamptz,
     -- null: fetched but not released (409 confirmation_required, no tenant events)
     confirmed_at          timestamptz,
+    -- endpoints that this bank lacks (501), learned anew with each grant
+    unsupported           text[]      not null default '{}',
     last_attempt_at       timestamptz,
     last_success_at       timestamptz,
     data_as_of            timestamptz,

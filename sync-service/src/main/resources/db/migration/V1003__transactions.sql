@@ -73,3 +73,27 @@ create table change_feed (
     changed_at      timestamptz not null,
     primary key (connection_id, position)
 );
+
+-- A row as the API, the change feed and the tenant's events show it.
+create function transaction_as_shown(shown bank_transaction) returns jsonb
+    language sql stable
+    return jsonb_build_object(
+        'transaction_uid', shown.transaction_uid,
+        'account_id', shown.account_id,
+        'status', shown.status,
+        'direction', shown.direction,
+        'amount', jsonb_build_object('value', shown.value::text, 'currency', shown.currency),
+        'booked_on', shown.booked_on,
+        'timestamp', to_char(shown.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        'description', shown.description,
+        'merchant_name', shown.merchant_name,
+        'category', shown.category,
+        'classification', to_jsonb(shown.classification),
+        'running_balance', case when shown.running_balance_value is not null then
+            jsonb_build_object('value', shown.running_balance_value::text,
+                               'currency', shown.running_balance_currency) end,
+        'provider_ids', jsonb_build_object(
+            'transaction_id', shown.transaction_id,
+            'normalised_provider_transaction_id', shown.normalised_provider_transaction_id,
+            'provider_transaction_id', shown.provider_transaction_id),
+        'meta', shown.meta);

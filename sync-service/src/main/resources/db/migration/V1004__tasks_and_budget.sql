@@ -17,6 +17,7 @@ create table sync_task (
     priority          integer     not null,
     -- may carry the user's IP while the consent is fresh, and then needs no reservation
     attended          boolean     not null,
+    with_user_ip      boolean     not null default false,
     -- of a planned task: not before; of a requested one: the next poll
     due_at            timestamptz not null,
     -- of a requested task: after it, it is expired and asked anew
@@ -39,6 +40,8 @@ create table sync_task (
     ready_at          timestamptz,
     fetched_at        timestamptz,
     ended_at          timestamptz,
+    -- the expired task that this one asks anew for
+    replaces          uuid,
     traceparent       text
 );
 create index sync_task_claimable on sync_task (state, priority, due_at)
@@ -57,10 +60,3 @@ create table call_budget (
     task_ref      uuid        not null
 );
 create index call_budget_spent on call_budget (connection_id, account_id, endpoint, reserved_at);
-
--- Per provider: not before then (429 without a user, breaker of the whole bank).
-create table provider_pause (
-    provider_id  text        primary key,
-    paused_until timestamptz not null,
-    reason       text        not null
-);
