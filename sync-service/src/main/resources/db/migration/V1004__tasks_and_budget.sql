@@ -34,6 +34,7 @@ create table sync_task (
     reason            text,
     actor             text,
     row_count         integer,
+    -- a webhook came and nobody has looked at the results since
     webhook_at        timestamptz,
     planned_at        timestamptz not null,
     requested_at      timestamptz,
