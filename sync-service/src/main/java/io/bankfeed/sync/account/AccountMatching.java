@@ -21,8 +21,8 @@ final class AccountMatching {
             (fetched, held) -> bothAre(fetched.number(), held.number())
                     && Objects.equals(fetched.sortCode(), held.sortCode())
                     && fetched.currency().equals(held.currency()),
-            (fetched, held) -> bothAre(fetched.iban(), held.iban())
-                    && fetched.currency().equals(held.currency()),
+            (fetched, held) ->
+                    bothAre(fetched.iban(), held.iban()) && fetched.currency().equals(held.currency()),
             (fetched, held) -> bothAre(fetched.displayName(), held.displayName())
                     && Objects.equals(fetched.accountType(), held.accountType())
                     && Objects.equals(fetched.partialCardNumber(), held.partialCardNumber())
@@ -38,7 +38,8 @@ final class AccountMatching {
     }
 
     /** Our id of it, or null: it is new. */
-    @Nullable UUID idOf(FetchedAccount account) {
+    @Nullable
+    UUID idOf(FetchedAccount account) {
         return known.get(account);
     }
 
@@ -73,7 +74,6 @@ final class AccountMatching {
 
     /** Two numbers are two accounts, whatever their name. */
     private static boolean contradict(FetchedAccount fetched, HeldAccount held) {
-        return fetched.number() != null && held.number() != null
-                || fetched.iban() != null && held.iban() != null;
+        return fetched.number() != null && held.number() != null || fetched.iban() != null && held.iban() != null;
     }
 }

@@ -1,8 +1,8 @@
 package io.bankfeed.sync.account;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.sync.database.JsonRows;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +48,10 @@ public class StoreAccounts {
     }
 
     public Mono<Void> accounts(Listing listing, List<JsonNode> fetched) {
-        return store(listing, "account", fetched.stream().map(FetchedAccount::account).toList());
+        return store(
+                listing,
+                "account",
+                fetched.stream().map(FetchedAccount::account).toList());
     }
 
     public Mono<Void> cards(Listing listing, List<JsonNode> fetched) {

@@ -76,8 +76,7 @@ public class StoreBalance {
             BigDecimal limit = decimal(row, "credit_limit");
             UUID hash = ContentHash.of(plain(current), plain(available), plain(overdraft), plain(limit), currency);
             String updated = text(row, "update_timestamp");
-            return new Row(
-                    accountId, current, available, overdraft, limit, currency, updated, asOf, hash, row, 1, 0);
+            return new Row(accountId, current, available, overdraft, limit, currency, updated, asOf, hash, row, 1, 0);
         }
 
         private static @Nullable String plain(@Nullable BigDecimal amount) {

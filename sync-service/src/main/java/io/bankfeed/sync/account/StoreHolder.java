@@ -33,7 +33,8 @@ public class StoreHolder {
                 .bind("connection", connectionId)
                 .fetch()
                 .rowsUpdated()
-                .then(database.sql("insert into holder select * from json_populate_recordset(null::holder, :rows::json)")
+                .then(database.sql(
+                                "insert into holder select * from json_populate_recordset(null::holder, :rows::json)")
                         .bind("rows", rows.of(holders))
                         .fetch()
                         .rowsUpdated())
@@ -49,8 +50,7 @@ public class StoreHolder {
             JsonNode raw) {
 
         static Row of(UUID connectionId, Instant asOf, int number, JsonNode row) {
-            return new Row(
-                    connectionId, number, text(row, "full_name"), text(row, "update_timestamp"), asOf, row);
+            return new Row(connectionId, number, text(row, "full_name"), text(row, "update_timestamp"), asOf, row);
         }
     }
 }

@@ -31,15 +31,21 @@ public class StoreOrders {
     }
 
     public Mono<Void> standingOrders(UUID accountId, Instant asOf, List<JsonNode> fetched) {
-        return replace("standing_order", accountId, IntStream.range(0, fetched.size())
-                .mapToObj(number -> StandingOrder.of(accountId, asOf, number, fetched.get(number)))
-                .toList());
+        return replace(
+                "standing_order",
+                accountId,
+                IntStream.range(0, fetched.size())
+                        .mapToObj(number -> StandingOrder.of(accountId, asOf, number, fetched.get(number)))
+                        .toList());
     }
 
     public Mono<Void> directDebits(UUID accountId, Instant asOf, List<JsonNode> fetched) {
-        return replace("direct_debit", accountId, IntStream.range(0, fetched.size())
-                .mapToObj(number -> DirectDebit.of(accountId, asOf, number, fetched.get(number)))
-                .toList());
+        return replace(
+                "direct_debit",
+                accountId,
+                IntStream.range(0, fetched.size())
+                        .mapToObj(number -> DirectDebit.of(accountId, asOf, number, fetched.get(number)))
+                        .toList());
     }
 
     private Mono<Void> replace(String table, UUID accountId, List<?> set) {

@@ -80,7 +80,10 @@ public class SyncedConnections {
 
     /** Held, with their routine run due and none under way. */
     public Flux<SyncedConnection> lockDue(Instant now) {
-        return database.sql(DUE).bind("now", now).map(SyncedConnections::connection).all();
+        return database.sql(DUE)
+                .bind("now", now)
+                .map(SyncedConnections::connection)
+                .all();
     }
 
     public Mono<Void> granted(EventEnvelope<?> event, TokenRefreshed tokens) {

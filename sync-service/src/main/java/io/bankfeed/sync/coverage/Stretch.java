@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why refused or open
  * @param asOf of what is held; null where nothing is
  */
-public record Stretch(Window window, State state, @Nullable String reason, @Nullable Instant asOf) {
+public record Stretch(
+        Window window,
+        State state,
+        @Nullable String reason,
+        @Nullable Instant asOf) {
 
     public enum State {
         COMPLETE,

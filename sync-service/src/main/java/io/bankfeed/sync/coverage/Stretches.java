@@ -19,8 +19,7 @@ public record Stretches(List<Stretch> all) {
     }
 
     private Stretches replacing(Stretch told) {
-        return new Stretches(Stream.concat(
-                        all.stream().flatMap(held -> held.without(told.window())), Stream.of(told))
+        return new Stretches(Stream.concat(all.stream().flatMap(held -> held.without(told.window())), Stream.of(told))
                 .toList());
     }
 

@@ -1,9 +1,14 @@
 package io.bankfeed.sync.task;
 
+import static io.bankfeed.common.database.Columns.required;
+
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.id.Ids;
+import io.bankfeed.sync.coverage.Window;
 import io.bankfeed.sync.database.Bindings;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,13 @@ public class EndedTasks {
             update sync_task set state = 'failed', reason = :reason, actor = :actor, ended_at = :now,
                                  lease = null, leased_until = null
              where sync_id = :sync and state in ('planned', 'requested', 'ready')
+            """;
+
+    private static final String END_OLDER = """
+            update sync_task set state = 'failed', reason = :reason, actor = 'bank', ended_at = :now
+             where sync_id = :sync and account_id = :account and endpoint = 'transactions' and state = 'planned'
+               and window_to <= :day and lease is null
+            returning window_from, window_to
             """;
 
     private final DatabaseClient database;
@@ -75,6 +87,20 @@ public class EndedTasks {
                 .then();
     }
 
+    /** Ends the older slices of an account that nobody has asked for yet, and gives their windows. */
+    public Mono<List<Window>> failOlder(Task task, String reason) {
+        return database.sql(END_OLDER)
+                .bind("sync", task.syncId())
+                .bind("account", task.accountIdOrNil())
+                .bind("day", task.requiredWindow().from())
+                .bind("reason", reason)
+                .bind("now", clock.instant())
+                .map(row -> new Window(
+                        required(row, "window_from", LocalDate.class), required(row, "window_to", LocalDate.class)))
+                .all()
+                .collectList();
+    }
+
     private Mono<Long> askAnew(Task task) {
         return database.sql(ASK_ANEW)
                 .bind("anew", Ids.next())
@@ -105,7 +131,8 @@ public class EndedTasks {
     }
 
     /** What support asks for later. */
-    public record Trail(@Nullable Integer httpStatus, @Nullable String correlationId, boolean withUserIp) {
+    public record Trail(
+            @Nullable Integer httpStatus, @Nullable String correlationId, boolean withUserIp) {
 
         public static final Trail NONE = new Trail(null, null, false);
     }

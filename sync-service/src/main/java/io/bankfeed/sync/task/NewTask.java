@@ -28,7 +28,6 @@ public record NewTask(
     }
 
     public static NewTask ofWindow(UUID accountId, Window window, int priority) {
-        return new NewTask(
-                Ids.next(), Endpoint.TRANSACTIONS.code(), accountId, window.from(), window.to(), priority);
+        return new NewTask(Ids.next(), Endpoint.TRANSACTIONS.code(), accountId, window.from(), window.to(), priority);
     }
 }

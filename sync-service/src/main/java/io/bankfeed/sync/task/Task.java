@@ -55,6 +55,30 @@ public record Task(
         return endpoint == Endpoint.TRANSACTIONS;
     }
 
+    /** The same, its one new token spent. */
+    public Task withTokenRenewed() {
+        return new Task(
+                taskRef,
+                syncId,
+                connectionId,
+                tenant,
+                consentNo,
+                providerId,
+                endpoint,
+                account,
+                window,
+                priority,
+                attended,
+                tries,
+                polls,
+                true,
+                lease,
+                resultsUri,
+                deadline,
+                requestedAt,
+                traceparent);
+    }
+
     public TaskAccount requiredAccount() {
         return Objects.requireNonNull(account, "a task without an account");
     }

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.task;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.database.Bindings;
 import io.bankfeed.sync.database.JsonRows;
 import java.time.Instant;
@@ -18,6 +19,8 @@ public class Tasks {
 
     public static final String CHANNEL = "sync_task";
 
+    public static final String WAITS_FOR_TOKEN = "waits_for_token";
+
     private static final String WAKE = "select pg_notify('" + CHANNEL + "', '')";
     private static final String PLAN = """
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
@@ -33,7 +36,8 @@ public class Tasks {
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
                    results_uri = :uri, provider_task_id = :task, tl_correlation_id = :correlation,
-                   http_status = :status, requested_at = :now, ready_at = case when webhook_at is null then ready_at else :now end,
+                   http_status = :status, with_user_ip = :ip, requested_at = :now,
+                   ready_at = case when webhook_at is null then ready_at else :now end,
                    deadline = :deadline, due_at = :due, lease = null, leased_until = null
              where task_ref = :ref and lease = :lease
             """;
@@ -44,10 +48,14 @@ public class Tasks {
                    ready_at = case when state = 'requested' then :now else ready_at end
              where task_ref = :ref and connection_id = :connection and state in ('planned', 'requested', 'ready')
             """;
+    private static final String TOKEN_ARRIVED = """
+            update sync_task set due_at = :now
+             where connection_id = :connection and state = 'planned' and reason = :reason
+            """;
     private static final String POLL_LATER = """
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
-                   polls = polls + 1, due_at = :due, lease = null, leased_until = null
+                   polls = polls + 1, due_at = :due, token_renewed = :renewed, lease = null, leased_until = null
              where task_ref = :ref and lease = :lease
             """;
     private static final String AGAIN = """
@@ -92,22 +100,34 @@ public class Tasks {
                 .then(wake());
     }
 
+    /** Tokens are there again: what waited for one goes on. */
+    public Mono<Void> tokenArrived(UUID connectionId) {
+        return database.sql(TOKEN_ARRIVED)
+                .bind("connection", connectionId)
+                .bind("reason", WAITS_FOR_TOKEN)
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .then(wake());
+    }
+
     public Mono<Boolean> requested(Task task, Requested requested) {
         return changed(Bindings.bind(
-                        Bindings.bind(of(REQUESTED, task), "task", requested.providerTaskId(), String.class),
-                        "correlation",
-                        requested.correlationId(),
-                        String.class)
-                .bind("uri", requested.resultsUri())
-                .bind("status", requested.httpStatus())
-                .bind("now", requested.at())
-                .bind("deadline", requested.deadline())
-                .bind("due", requested.firstPollAt()))
+                                Bindings.bind(of(REQUESTED, task), "task", requested.providerTaskId(), String.class),
+                                "correlation",
+                                requested.correlationId(),
+                                String.class)
+                        .bind("uri", requested.resultsUri())
+                        .bind("status", requested.httpStatus())
+                        .bind("ip", requested.withUserIp())
+                        .bind("now", requested.at())
+                        .bind("deadline", requested.deadline())
+                        .bind("due", requested.firstPollAt()))
                 .flatMap(held -> wake().thenReturn(held));
     }
 
     public Mono<Boolean> pollLater(Task task, Instant due) {
-        return changed(of(POLL_LATER, task).bind("due", due));
+        return changed(of(POLL_LATER, task).bind("due", due).bind("renewed", task.tokenRenewed()));
     }
 
     /** To be called anew; {@code counts}: the call was made and is one of its tries. */
@@ -117,6 +137,13 @@ public class Tasks {
                 .bind("reason", reason)
                 .bind("renewed", task.tokenRenewed())
                 .bind("untried", counts ? 0 : 1));
+    }
+
+    public Mono<Boolean> wentWithUserIp(UUID taskRef) {
+        return database.sql("select with_user_ip from sync_task where task_ref = :ref")
+                .bind("ref", taskRef)
+                .map(row -> Columns.flag(row, "with_user_ip"))
+                .one();
     }
 
     private Mono<Void> wake() {
@@ -137,6 +164,7 @@ public class Tasks {
             @Nullable String providerTaskId,
             @Nullable String correlationId,
             int httpStatus,
+            boolean withUserIp,
             Instant at,
             Instant firstPollAt,
             Instant deadline) {}

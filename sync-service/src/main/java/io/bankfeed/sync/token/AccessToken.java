@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param endUserIp the user's address while that lasts
  */
 public record AccessToken(
-        Secret value, Instant expiresAt, @Nullable Instant attendedUntil, @Nullable String endUserIp) {
+        Secret value,
+        Instant expiresAt,
+        @Nullable Instant attendedUntil,
+        @Nullable String endUserIp) {
 
     /** The address to send along now, or null: then the call counts as unattended. */
     public @Nullable String userIpAt(Instant now) {

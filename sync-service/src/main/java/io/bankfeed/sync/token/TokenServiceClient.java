@@ -36,13 +36,6 @@ final class TokenServiceClient implements AccessTokens {
                 .onErrorMap(WebClientException.class, TokenServiceClient::unreachable);
     }
 
-    @Override
-    public Mono<AccessToken> newerThan(AccessToken refused, UUID connectionId) {
-        return ofConnection(connectionId)
-                .filter(token -> !token.value().equals(refused.value()))
-                .switchIfEmpty(Mono.error(() -> new TokenUnavailable("no_newer_token", Actor.NOBODY, false)));
-    }
-
     private Mono<AccessToken> get(UUID connectionId, Secret own) {
         return client.get()
                 .uri(PATH, connectionId)
@@ -84,8 +77,8 @@ final class TokenServiceClient implements AccessTokens {
 
         TokenUnavailable toFailure(HttpStatusCode status) {
             Actor who = actor == null ? Actor.US : actor;
-            boolean lasting = (status.value() == 404 || status.value() == 409 || status.value() == 410)
-                    && who != Actor.NOBODY;
+            boolean lasting =
+                    (status.value() == 404 || status.value() == 409 || status.value() == 410) && who != Actor.NOBODY;
             return new TokenUnavailable(code == null ? "http_" + status.value() : code, who, lasting);
         }
     }

@@ -8,7 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** Where token-service is, and who we are to it. */
 @ConfigurationProperties("bankfeed.token-service")
 record TokenServiceProperties(
-        URI url, URI issuerUri, String clientId, String clientSecret, @DefaultValue("tokens:issue") String scope) {
+        URI url,
+        URI issuerUri,
+        String clientId,
+        String clientSecret,
+        @DefaultValue("tokens:issue") String scope) {
 
     Secret secret() {
         return Secret.of(clientSecret);

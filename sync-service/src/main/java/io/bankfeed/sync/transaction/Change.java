@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param row what is to be stored; null: the held row keeps its content
  * @param settledFrom the pending row that this booked one came from
  */
-record Change(Op op, UUID uid, @Nullable FetchedRow row, @Nullable HeldRow held, @Nullable UUID settledFrom) {
+record Change(
+        Op op,
+        UUID uid,
+        @Nullable FetchedRow row,
+        @Nullable HeldRow held,
+        @Nullable UUID settledFrom) {
 
     static Change added(FetchedRow row) {
         return new Change(Op.ADDED, Ids.next(), row, null, null);

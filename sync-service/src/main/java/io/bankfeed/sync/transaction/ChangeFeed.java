@@ -49,9 +49,14 @@ public class ChangeFeed {
                 .bind("now", now)
                 .fetch()
                 .rowsUpdated()
-                .then(database.sql("select pg_notify('" + CHANNEL + "', '')")
-                        .fetch()
-                        .rowsUpdated())
+                .then(announce());
+    }
+
+    /** Wakes who publishes the feed, when the transaction has committed. */
+    public Mono<Void> announce() {
+        return database.sql("select pg_notify('" + CHANNEL + "', '')")
+                .fetch()
+                .rowsUpdated()
                 .then();
     }
 

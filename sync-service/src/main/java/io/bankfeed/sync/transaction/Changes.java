@@ -22,7 +22,11 @@ final class Changes {
         var matching = new Matching(
                 fetched, held.stream().filter(row -> !row.pending()).toList());
         var settlement = new Settlement(
-                held.stream().filter(HeldRow::pending).filter(row -> !row.settled()).toList(), runStart);
+                held.stream()
+                        .filter(HeldRow::pending)
+                        .filter(row -> !row.settled())
+                        .toList(),
+                runStart);
         return Stream.of(
                         gone(window, matching.missingRows()),
                         kept(matching),

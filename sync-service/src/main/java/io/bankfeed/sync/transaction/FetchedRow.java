@@ -30,11 +30,13 @@ final class FetchedRow {
         return contentHash;
     }
 
-    @Nullable String normalisedId() {
+    @Nullable
+    String normalisedId() {
         return content.normalisedProviderTransactionId();
     }
 
-    @Nullable String providerId() {
+    @Nullable
+    String providerId() {
         return content.providerTransactionId();
     }
 

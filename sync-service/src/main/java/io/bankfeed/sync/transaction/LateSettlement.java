@@ -16,8 +16,8 @@ final class LateSettlement {
         List<HeldRow> fresh = booked.stream()
                 .filter(row -> !row.settled() && !row.firstSeenAt().isBefore(runStart))
                 .toList();
-        Map<HeldRow, List<HeldRow>> pendingOf = fresh.stream()
-                .collect(Collectors.toMap(row -> row, row -> alike(vanished, row)));
+        Map<HeldRow, List<HeldRow>> pendingOf =
+                fresh.stream().collect(Collectors.toMap(row -> row, row -> alike(vanished, row)));
         pendingOf.forEach((row, pending) -> {
             if (pending.size() == 1) {
                 bookedOf.merge(pending.getFirst(), row, (one, other) -> pending.getFirst());

@@ -35,7 +35,9 @@ record Likeness(BigDecimal value, String currency, LocalDate bookedOn, String de
     }
 
     private static Set<String> words(String description) {
-        return new HashSet<>(Arrays.asList(
-                RowContent.words(description).replaceAll("[^\\p{L}\\p{N}]+", " ").strip().split(" ")));
+        return new HashSet<>(Arrays.asList(RowContent.words(description)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip()
+                .split(" ")));
     }
 }

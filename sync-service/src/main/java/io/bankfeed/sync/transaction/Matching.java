@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fetched row is which held one: by normalised id, by the bank's id, by content. Each row is matched once, so that
- * twins stay two. On every rung rows that are alike in everything find each other first.
+ * Which fetched row is which held one: by normalised id, by the bank's id, by content. Each row is matched once, so
+ * that twins stay two. On every rung rows that are alike in everything find each other first.
  */
 final class Matching {
 
@@ -65,7 +65,9 @@ final class Matching {
                 .toList();
     }
 
-    /** The bank has cleaned the description: the only row of its day, amount and currency that changed, on either side. */
+    /**
+     * The bank has cleaned the description: the only row of its day, amount and currency that changed, on either side.
+     */
     private void climbWhereUnique(Function<FetchedRow, Object> key, Function<HeldRow, Object> heldKey) {
         Map<Object, List<FetchedRow>> rows = byKey(fetched, key);
         Map<Object, List<HeldRow>> others =

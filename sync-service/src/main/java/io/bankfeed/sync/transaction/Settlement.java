@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the pending row that a newly booked one came from: by an id that survived, or by amount, day and words among the
- * pending rows that this very run saw go, where one alone fits.
+ * Finds the pending row that a newly booked one came from: by an id that survived, or by amount, day and words among
+ * the pending rows that this very run saw go, where one alone fits.
  */
 final class Settlement {
 

@@ -15,12 +15,16 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Stores what an answer says of an account's transactions, within the caller's transaction under the connection's lock. */
+/**
+ * Stores what an answer says of an account's transactions, within the caller's transaction under the connection's lock.
+ */
 @Component
 public class StoreTransactions {
 
     /** How long a pending row that went may still be found settled. */
     private static final Duration RECENTLY = Duration.ofDays(30);
+
+    private static final int DAYS_TO_SETTLE = 14;
 
     private final Transactions transactions;
     private final ChangeFeed feed;
@@ -34,18 +38,17 @@ public class StoreTransactions {
 
     public Mono<Counts> window(Ledger ledger, Window window, List<JsonNode> answer) {
         List<FetchedRow> fetched = ledger.reader().all(answer);
-        Days days = Days.of("booked", window.widened(), clock.instant().minus(RECENTLY));
+        Days days = Days.of(window.widened(), clock.instant().minus(RECENTLY));
         return transactions
                 .concernedBy(ledger.accountId(), days, fetched)
-                .flatMap(held ->
-                        apply(ledger, false, held, Changes.ofWindow(window, fetched, held, ledger.runStart())));
+                .flatMap(
+                        held -> apply(ledger, false, held, Changes.ofWindow(window, fetched, held, ledger.runStart())));
     }
 
     public Mono<Counts> pending(Ledger ledger, List<JsonNode> answer) {
         List<FetchedRow> fetched = ledger.reader().all(answer);
-        LocalDate first = firstDay(fetched, ledger);
         return transactions
-                .concernedBy(ledger.accountId(), recentlyBooked(ledger, first), fetched)
+                .concernedBy(ledger.accountId(), daysOf(fetched, ledger), fetched)
                 .flatMap(held -> apply(ledger, true, held, Changes.ofPending(fetched, held, ledger.runStart())));
     }
 
@@ -60,17 +63,15 @@ public class StoreTransactions {
                 .thenReturn(Counts.of(changes));
     }
 
-    private Days recentlyBooked(Ledger ledger, LocalDate first) {
-        Instant recently = clock.instant().minus(RECENTLY);
+    /** Far enough back to find the booked rows that vanished ones have become. */
+    private Days daysOf(List<FetchedRow> fetched, Ledger ledger) {
         LocalDate today = clock.instant().atZone(ledger.zone()).toLocalDate();
-        return new Days("booked", first.minusDays(1), today.plusDays(1), recently);
-    }
-
-    private LocalDate firstDay(List<FetchedRow> fetched, Ledger ledger) {
-        return fetched.stream()
+        LocalDate first = fetched.stream()
                 .map(FetchedRow::bookedOn)
                 .min(Comparator.naturalOrder())
-                .orElseGet(() -> clock.instant().atZone(ledger.zone()).toLocalDate());
+                .filter(day -> day.isBefore(today.minusDays(DAYS_TO_SETTLE)))
+                .orElse(today.minusDays(DAYS_TO_SETTLE));
+        return new Days(first, today.plusDays(1), clock.instant().minus(RECENTLY));
     }
 
     /**

@@ -36,7 +36,7 @@ class Transactions {
     private static final String OF_DAYS = """
              union all
             select transaction_uid from bank_transaction
-             where account_id = :account and status = :status and booked_on between :from and :to
+             where account_id = :account and booked_on between :from and :to
             """;
     private static final String UPSERT = """
             insert into bank_transaction as held
@@ -89,7 +89,6 @@ class Transactions {
     Mono<List<HeldRow>> concernedBy(UUID accountId, Days days, List<FetchedRow> fetched) {
         return database.sql(COLUMNS + " where transaction_uid in (" + PENDING_OR_SAME_ID + OF_DAYS + ")")
                 .bind("account", accountId)
-                .bind("status", days.status())
                 .bind("from", days.from())
                 .bind("to", days.to())
                 .bind("recently", days.recently())
@@ -117,7 +116,12 @@ class Transactions {
                 .toArray(UUID[]::new);
         return gone.length == 0
                 ? Mono.empty()
-                : database.sql(REMOVE).bind("gone", gone).bind("now", now).fetch().rowsUpdated().then();
+                : database.sql(REMOVE)
+                        .bind("gone", gone)
+                        .bind("now", now)
+                        .fetch()
+                        .rowsUpdated()
+                        .then();
     }
 
     Mono<Void> settle(List<Change> changes, Instant now) {
@@ -126,7 +130,9 @@ class Transactions {
         return settled.isEmpty()
                 ? Mono.empty()
                 : database.sql(SETTLE)
-                        .bind("pending", settled.stream().map(Change::settledFrom).toArray(UUID[]::new))
+                        .bind(
+                                "pending",
+                                settled.stream().map(Change::settledFrom).toArray(UUID[]::new))
                         .bind("booked", settled.stream().map(Change::uid).toArray(UUID[]::new))
                         .bind("now", now)
                         .fetch()
@@ -138,11 +144,15 @@ class Transactions {
         return fetched.stream().map(id).filter(Objects::nonNull).distinct().toArray(String[]::new);
     }
 
-    /** The days whose rows of a status are concerned. */
-    record Days(String status, LocalDate from, LocalDate to, Instant recently) {
+    /**
+     * The days whose rows are concerned.
+     *
+     * @param recently pending rows that went since then are concerned too, whatever their day
+     */
+    record Days(LocalDate from, LocalDate to, Instant recently) {
 
-        static Days of(String status, Window window, Instant recently) {
-            return new Days(status, window.from(), window.to(), recently);
+        static Days of(Window window, Instant recently) {
+            return new Days(window.from(), window.to(), recently);
         }
     }
 }

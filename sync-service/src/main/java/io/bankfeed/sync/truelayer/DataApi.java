@@ -111,9 +111,10 @@ public final class DataApi {
     }
 
     private static Mono<Reply> noAnswer(Throwable failure) {
-        String code = failure.getCause() instanceof DataBufferLimitException || failure instanceof DataBufferLimitException
-                ? "answer_too_large"
-                : "no_answer";
+        String code =
+                failure.getCause() instanceof DataBufferLimitException || failure instanceof DataBufferLimitException
+                        ? "answer_too_large"
+                        : "no_answer";
         return Mono.just(new Reply(new Answer.Refused(0, code, null), 0, null));
     }
 

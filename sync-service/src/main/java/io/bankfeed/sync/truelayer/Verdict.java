@@ -2,7 +2,9 @@ package io.bankfeed.sync.truelayer;
 
 import java.util.Map;
 
-/** The one table of what a refusal means for the request that met it. The code decides; the status where it is unknown. */
+/**
+ * The one table of what a refusal means for the request that met it. The code decides; the status where it is unknown.
+ */
 public enum Verdict {
     /** The token is no longer taken: ask for a newer one, once. */
     RENEW_TOKEN,
