@@ -3,6 +3,7 @@ package io.bankfeed.common.kafka;
 import io.bankfeed.common.event.EventCodec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -19,7 +20,11 @@ class KafkaConsumptionAutoConfiguration {
         return new EventMessageConverter(codec);
     }
 
+    /**
+     * Knows the database's transient errors; a service that has none (it can't deduplicate either) does not consume.
+     */
     @Bean
+    @ConditionalOnClass(name = "io.r2dbc.spi.R2dbcException")
     DefaultErrorHandler kafkaErrorHandler(
             KafkaTemplate<String, byte[]> kafka, @Value("${spring.kafka.consumer.group-id}") String group) {
         var handler = new DefaultErrorHandler(DeadLetters.recoverer(kafka, group), Retries.forFailure(new Exception()));

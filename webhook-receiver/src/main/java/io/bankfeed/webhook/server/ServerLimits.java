@@ -1,0 +1,39 @@
+package io.bankfeed.webhook.server;
+
+import io.netty.channel.Channel;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.stereotype.Component;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/** Reactor Netty waits for ever and takes any number of connections unless told otherwise. */
+@Component
+class ServerLimits implements NettyServerCustomizer {
+
+    private final ServerProperties properties;
+    private final AtomicInteger open = new AtomicInteger();
+
+    ServerLimits(ServerProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return server.readTimeout(properties.readTimeout())
+                .requestTimeout(properties.requestTimeout())
+                .doOnChannelInit((observer, channel, remote) -> admit(channel));
+    }
+
+    private void admit(Channel channel) {
+        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        if (open.incrementAndGet() > properties.maxConnections()) {
+            channel.close();
+            return;
+        }
+        var deadline = new HeadDeadline(properties.headTimeout());
+        channel.pipeline()
+                .addBefore(NettyPipeline.HttpCodec, "headBegins", deadline.beforeCodec())
+                .addAfter(NettyPipeline.HttpCodec, "headEnds", deadline.afterCodec());
+    }
+}

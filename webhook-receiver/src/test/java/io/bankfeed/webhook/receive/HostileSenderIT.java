@@ -1,0 +1,155 @@
+package io.bankfeed.webhook.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bankfeed.webhook.CapabilityKeys;
+import io.bankfeed.webhook.ReceiverTest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.context.TestPropertySource;
+
+/** Over bare sockets: what a well-behaved client would not send. */
+@ReceiverTest
+@TestPropertySource(
+        properties = {
+            "bankfeed.webhook.body-timeout=1s",
+            "bankfeed.webhook.server.read-timeout=3s",
+            "bankfeed.webhook.server.request-timeout=3s",
+            "bankfeed.webhook.server.head-timeout=1s",
+            "bankfeed.webhook.server.max-connections=20"
+        })
+class HostileSenderIT {
+
+    private static final int LIMIT = 64 * 1024;
+
+    @Value("${local.server.port}")
+    int port;
+
+    @Test
+    void a_body_that_is_declared_too_large_is_refused_unread() throws IOException {
+        try (Socket sender = open(head(authentic(), "Content-Length: " + (LIMIT + 1)))) {
+            assertThat(answer(sender)).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void a_body_that_grows_too_large_is_refused_while_it_comes() throws IOException {
+        try (Socket sender = open(head(authentic(), "Transfer-Encoding: chunked"))) {
+            sendChunks(sender, LIMIT / 1024 + 2);
+            assertThat(answer(sender)).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void the_largest_body_that_is_allowed_is_accepted() throws IOException {
+        try (Socket sender = open(head(authentic(), "Content-Length: " + LIMIT))) {
+            sender.getOutputStream().write(new byte[LIMIT]);
+            assertThat(answer(sender)).startsWith("HTTP/1.1 202");
+        }
+    }
+
+    @Test
+    void a_body_that_never_ends_is_cut_off() throws IOException {
+        try (Socket sender = open(head(authentic(), "Content-Length: 100"))) {
+            sender.getOutputStream().write('{');
+            assertThat(answer(sender)).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void a_forgery_is_refused_before_its_body_is_waited_for() throws IOException {
+        try (Socket sender = open(head("forged", "Content-Length: 100"))) {
+            assertThat(answer(sender)).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void a_head_that_never_ends_is_cut_off() throws IOException {
+        try (Socket sender = open("POST /webhooks/truelayer/x HTTP/1.1\r\nHost: ")) {
+            Awaitility.await().pollInSameThread().until(() -> isClosedAfterAnotherByte(sender));
+        }
+    }
+
+    @Test
+    void more_connections_than_allowed_are_closed_and_later_ones_served_again() throws IOException {
+        var held = IntStream.range(0, 40).mapToObj(i -> open("")).toList();
+        Awaitility.await().until(() -> held.stream().filter(this::isRefused).count() >= 20);
+        for (Socket socket : held) {
+            socket.close();
+        }
+        Awaitility.await().until(this::isServed);
+    }
+
+    private boolean isServed() throws IOException {
+        try (Socket sender = open(head(authentic(), "Content-Length: 2") + "{}")) {
+            return answer(sender).startsWith("HTTP/1.1 202");
+        }
+    }
+
+    private boolean isRefused(Socket socket) {
+        try {
+            socket.setSoTimeout(20);
+            return socket.getInputStream().read() == -1;
+        } catch (java.net.SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private static boolean isClosedAfterAnotherByte(Socket sender) throws IOException {
+        try {
+            sender.getOutputStream().write('a');
+            sender.setSoTimeout(50);
+            return sender.getInputStream().read() == -1;
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            return false;
+        } catch (SocketException closed) {
+            return true;
+        }
+    }
+
+    private static void sendChunks(Socket sender, int count) throws IOException {
+        OutputStream out = sender.getOutputStream();
+        try {
+            for (int i = 0; i < count; i++) {
+                out.write(("400\r\n" + "x".repeat(1024) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (SocketException answeredAlready) {
+            // the rest is of no interest to the receiver
+        }
+    }
+
+    private Socket open(String request) {
+        try {
+            var socket = new Socket("127.0.0.1", port);
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return socket;
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private static String head(String capability, String framing) {
+        return "POST /webhooks/truelayer/%s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(capability, framing);
+    }
+
+    private static String authentic() {
+        return CapabilityKeys.forTask(UUID.randomUUID(), UUID.randomUUID());
+    }
+
+    private static String answer(Socket sender) throws IOException {
+        byte[] buffer = new byte[512];
+        int read = sender.getInputStream().read(buffer);
+        return new String(buffer, 0, Math.max(read, 0), StandardCharsets.US_ASCII);
+    }
+}
