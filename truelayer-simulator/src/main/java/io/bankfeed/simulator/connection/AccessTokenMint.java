@@ -15,16 +15,18 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Signs access tokens of the documented shape. */
 public final class AccessTokenMint {
-    private final RSAKey key;
-    private final String thumbprint;
+    /** One for the process, made while everything else starts: finding large primes can take seconds. */
+    private static final CompletableFuture<RSAKey> KEY = CompletableFuture.supplyAsync(AccessTokenMint::newKey);
 
-    public AccessTokenMint() {
+    private final String thumbprint = Secrets.hex(20).toUpperCase(Locale.ROOT);
+
+    private static RSAKey newKey() {
         try {
-            key = new RSAKeyGenerator(2048).generate();
-            thumbprint = Secrets.hex(20).toUpperCase(Locale.ROOT);
+            return new RSAKeyGenerator(2048).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -34,7 +36,7 @@ public final class AccessTokenMint {
         Instant expiresAt = now.plus(connection.bank().terms().accessTokenLife());
         SignedJWT token = new SignedJWT(header(), claims(connection, issuer, now, expiresAt));
         try {
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(KEY.join()));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
