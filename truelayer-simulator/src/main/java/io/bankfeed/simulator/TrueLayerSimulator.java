@@ -66,6 +66,7 @@ public final class TrueLayerSimulator implements AutoCloseable {
         RefreshesUnderWay refreshes = new RefreshesUnderWay(connections);
         this.server = new SimulatorServer(settings, clock, ledger, faults, bearers, refreshes)
                 .start(routes -> register(routes, bankCall));
+        AccessTokenMint.prepare();
     }
 
     public static TrueLayerSimulator start(Settings settings, InstantSource time) {

@@ -16,13 +16,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Signs access tokens of the documented shape. */
 public final class AccessTokenMint {
-    /** One for the process, made while everything else starts: finding large primes can take seconds. */
-    private static final CompletableFuture<RSAKey> KEY = CompletableFuture.supplyAsync(AccessTokenMint::newKey);
+    private static final CompletableFuture<RSAKey> KEY = new CompletableFuture<>();
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
     private final String thumbprint = Secrets.hex(20).toUpperCase(Locale.ROOT);
+
+    /** One key for the process, made once the server is up: finding large primes can take seconds. */
+    public static void prepare() {
+        if (PREPARED.compareAndSet(false, true)) {
+            KEY.completeAsync(AccessTokenMint::newKey);
+        }
+    }
 
     private static RSAKey newKey() {
         try {

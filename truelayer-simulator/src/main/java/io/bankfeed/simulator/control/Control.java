@@ -26,7 +26,7 @@ public final class Control {
         this.clock = new ClockControl(scene.clock());
         this.scene = new SceneControl(scene);
         this.faults = new FaultControl(faults);
-        this.ledger = new LedgerControl(ledger);
+        this.ledger = new LedgerControl(ledger, scene.clients());
         this.holdings = new HoldingsControl(scene.clock(), connections);
     }
 

@@ -6,6 +6,7 @@ import io.bankfeed.simulator.ledger.Ledger;
 import io.bankfeed.simulator.ledger.RequestEntry;
 import io.bankfeed.simulator.ledger.TokenEntry;
 import io.bankfeed.simulator.ledger.WebhookEntry;
+import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.web.Reply;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -15,15 +16,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** Reads what was written down. {@code since} is a number, exclusive, or an instant, inclusive. */
 final class LedgerControl {
     private static final String PATH = Control.ROOT + "/ledger";
 
     private final Ledger ledger;
+    private final Clients clients;
 
-    LedgerControl(Ledger ledger) {
+    LedgerControl(Ledger ledger, Clients clients) {
         this.ledger = ledger;
+        this.clients = clients;
     }
 
     void register(RoutesConfig routes) {
@@ -67,9 +71,11 @@ final class LedgerControl {
     }
 
     private void secrets(Context context) {
-        List<Map<String, Object>> secrets = ledger.secrets().entrySet().stream()
-                .map(secret -> Json.object("kind", secret.getValue(), "value", secret.getKey()))
-                .toList();
+        Stream<Map<String, Object>> own = clients.all().stream()
+                .map(client -> Json.object("kind", "client_secret", "value", client.clientSecret()));
+        Stream<Map<String, Object>> seen = ledger.secrets().entrySet().stream()
+                .map(secret -> Json.object("kind", secret.getValue(), "value", secret.getKey()));
+        List<Map<String, Object>> secrets = Stream.concat(own, seen).toList();
         Reply.json(context, 200, Json.object("items", secrets));
     }
 }

@@ -14,12 +14,17 @@ import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The endpoints under {@code /data/v1}. */
 public final class DataApi {
     private static final String ROOT = "/data/v1";
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Settings settings;
     private final SimulatorClock clock;
@@ -113,6 +118,7 @@ public final class DataApi {
         Connection connection = token.connection();
         RequestTrace.of(context).connection(connection);
         context.header("X-Credentials-Id", connection.credentialsId());
+        context.header("Last-Modified", HTTP_DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
         if (!clock.instant().isBefore(token.expiresAt())) {
             throw Refusals.expiredToken(Bearers.writtenOut(token.expiresAt()));
         }
