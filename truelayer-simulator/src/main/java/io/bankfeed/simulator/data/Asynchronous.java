@@ -8,5 +8,5 @@ public interface Asynchronous {
 
     void accept(Context context, DataCall call, String baseUrl);
 
-    void results(Context context, Connection connection, String baseUrl);
+    void results(Context context, Connection connection);
 }

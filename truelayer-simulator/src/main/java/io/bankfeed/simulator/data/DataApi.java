@@ -109,8 +109,7 @@ public final class DataApi {
     }
 
     private void results(Context context) {
-        Connection connection = connectionOf(context);
-        asynchronous.results(context, connection, Reply.baseUrl(context, settings));
+        asynchronous.results(context, connectionOf(context));
     }
 
     private Connection connectionOf(Context context) {

@@ -42,14 +42,6 @@ final class Refusals {
         return ApiError.of(404, "account_not_found", "account not found");
     }
 
-    static ApiError noResults() {
-        return ApiError.of(404, "not_found", "No results with this id");
-    }
-
-    static ApiError invalid() {
-        return ApiError.of(400, "validation_error", "The supplied parameters are not valid.");
-    }
-
     static ApiError dailyCap() {
         return ApiError.of(
                 429,

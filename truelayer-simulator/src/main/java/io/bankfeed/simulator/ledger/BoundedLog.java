@@ -32,8 +32,4 @@ public final class BoundedLog<T> {
     public synchronized long count() {
         return count;
     }
-
-    public synchronized void clear() {
-        entries.clear();
-    }
 }

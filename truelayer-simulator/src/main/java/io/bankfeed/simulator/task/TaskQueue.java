@@ -62,7 +62,7 @@ public final class TaskQueue implements Asynchronous {
     }
 
     @Override
-    public void results(Context context, Connection connection, String baseUrl) {
+    public void results(Context context, Connection connection) {
         Task task = tasks.find(context.pathParam("task_id"), connection)
                 .orElseThrow(() -> ApiError.of(404, "not_found", "No results with this id"));
         var results = task.results();

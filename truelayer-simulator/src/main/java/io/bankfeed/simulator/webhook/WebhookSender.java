@@ -39,8 +39,9 @@ public final class WebhookSender {
         return send(notice, delivery, attempt, false);
     }
 
-    void deliverOnce(Notice notice, int delivery, boolean beforeAnswer) {
-        send(notice, delivery, 1, beforeAnswer);
+    /** Before the caller has its answer, and only once, so that it need not wait for long. */
+    boolean deliverEarly(Notice notice) {
+        return send(notice, 1, 1, true);
     }
 
     private boolean send(Notice notice, int delivery, int attempt, boolean beforeAnswer) {

@@ -40,8 +40,8 @@ public final class Webhooks {
 
     public void sendBeforeAnswer(Notice notice) {
         WebhookSettings now = settings;
-        sender.deliverOnce(notice, 1, true);
-        repeat(notice, now, 2);
+        boolean taken = sender.deliverEarly(notice);
+        repeat(notice, now, taken ? 2 : 1);
     }
 
     private void repeat(Notice notice, WebhookSettings now, int first) {
