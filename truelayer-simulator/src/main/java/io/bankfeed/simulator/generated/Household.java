@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One user's money, lived day by day from a first day. Only the seed and the number of days lived decide what
- * happens, so a day looks the same whenever it is asked for.
+ * One user's money, lived day by day from a first day. Only the seed and the number of days lived decide what happens,
+ * so a day looks the same whenever it is asked for.
  */
 final class Household {
     private final Random random;

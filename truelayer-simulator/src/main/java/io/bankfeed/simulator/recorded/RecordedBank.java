@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The live bank whose answers were recorded. The days are counted back from the day a user is first seen and then
- * stay: rows that moved every night would be new rows to every client.
+ * The live bank whose answers were recorded. The days are counted back from the day a user is first seen and then stay:
+ * rows that moved every night would be new rows to every client.
  */
 public final class RecordedBank implements Bank.Books {
     private final Map<String, RecordedHoldings> byUser = new ConcurrentHashMap<>();
