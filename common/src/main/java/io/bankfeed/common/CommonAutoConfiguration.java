@@ -14,16 +14,15 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every service has, with a database or without. */
 @AutoConfiguration
-@EnableConfigurationProperties(TenantsProperties.class)
 @Import(ProblemAdvice.class)
 class CommonAutoConfiguration {
 
@@ -59,7 +58,7 @@ class CommonAutoConfiguration {
     }
 
     @Bean
-    Tenants tenants(TenantsProperties properties) {
-        return properties.toTenants();
+    Tenants tenants(ConfigurableEnvironment environment) {
+        return TenantsProperties.of(environment).toTenants();
     }
 }

@@ -5,12 +5,22 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** {@code tenants.yml} as it is written. */
-@ConfigurationProperties("bankfeed")
 public record TenantsProperties(@DefaultValue Map<String, Entry> tenants) {
+
+    /** Environment variables are left out: BANKFEED_TENANTS_FILE would read as a tenant of the name {@code file}. */
+    public static TenantsProperties of(ConfigurableEnvironment environment) {
+        var files = environment.getPropertySources().stream()
+                .filter(source -> !(source instanceof SystemEnvironmentPropertySource))
+                .toList();
+        return new Binder(ConfigurationPropertySources.from(files)).bindOrCreate("bankfeed", TenantsProperties.class);
+    }
 
     public Tenants toTenants() {
         return new Tenants(tenants.entrySet().stream()

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** The deployment creates the topics; no service may. */
 final class TopicCreation implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final short ONE_REPLICA = 1;
 
     private final Admin admin;

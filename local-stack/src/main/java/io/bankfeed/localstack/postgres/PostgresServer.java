@@ -67,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setConnectConfig("password", passwords.of("postgres"))
-                .setPGStartupWait(Duration.ofSeconds(40))
+                .setPGStartupWait(Duration.ofSeconds(120))
                 .setOutputRedirector(output)
                 .setErrorRedirector(output)
                 .setPort(port);

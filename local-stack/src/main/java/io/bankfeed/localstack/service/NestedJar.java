@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -26,15 +28,24 @@ final class NestedJar {
     static void unpack(Path jar, Path directory) throws IOException {
         Files.createDirectories(directory.resolve("lib"));
         try (var nested = new JarFile(jar.toFile())) {
-            var start = nested.getManifest().getMainAttributes().getValue("Start-Class");
-            if (start == null) {
-                throw new StackFailure(jar + " is no Spring Boot jar: its manifest names no Start-Class");
+            if (nested.getEntry(LIBRARIES) == null) {
+                Files.copy(jar, directory.resolve("app.jar"));
+            } else {
+                writeClasses(nested, directory.resolve("app.jar"));
             }
-            writeClasses(nested, directory.resolve("app.jar"));
-            var libraries = copyLibraries(nested, directory.resolve("lib"));
-            Files.writeString(directory.resolve("main-class"), start);
-            Files.write(directory.resolve("libraries"), libraries);
+            Files.writeString(directory.resolve("main-class"), mainClass(nested));
+            Files.write(directory.resolve("libraries"), copyLibraries(nested, directory.resolve("lib")));
         }
+    }
+
+    /** A flat jar, with its libraries' classes among its own, starts with its Main-Class. */
+    private static String mainClass(JarFile jar) throws IOException {
+        var manifest = jar.getManifest().getMainAttributes();
+        var main = Stream.of("Start-Class", "Main-Class")
+                .map(manifest::getValue)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return main.orElseThrow(() -> new StackFailure(jar.getName() + " cannot be started: it names no main class"));
     }
 
     private static void writeClasses(JarFile nested, Path target) throws IOException {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Starts a module's unpacked jar as a process of its own. */
 public final class ServiceProcess {
-    static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
     private ServiceProcess() {}
 
