@@ -139,5 +139,6 @@ class RevocationIT extends TokenServiceTest {
         TRUELAYER.slowness = 0;
         link.awaitEvent(ERASED);
         assertThat(link.count("token")).isZero();
+        Awaitility.await().atMost(LIMIT).until(() -> link.count("keys.data_key") == 0);
     }
 }
