@@ -27,12 +27,6 @@ final class FakeTrueLayer {
     static final String CLIENT_ID = "test-client";
     static final String CLIENT_SECRET = "PLANTED-client-secret";
 
-    private static final String TOKEN = """
-            {"access_token":"%s","expires_in":%d,"token_type":"Bearer","scope":"info accounts"%s}""";
-    private static final String ME = """
-            {"results":[{"credentials_id":"%s","consent_expires_at":"2031-08-24T14:44:40.077Z",
-            "provider":{"display_name":"Bank %s","provider_id":"%s"},"scopes":["info"]}]}""";
-
     private final HttpServer server = listen();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
@@ -40,6 +34,7 @@ final class FakeTrueLayer {
     private final AtomicInteger serial = new AtomicInteger();
     private final CountDownLatch never = new CountDownLatch(1);
     final AtomicInteger exchanges = new AtomicInteger();
+    final AtomicInteger deletionsToFail = new AtomicInteger();
     volatile boolean meFails;
     volatile int slowness;
 
@@ -113,8 +108,7 @@ final class FakeTrueLayer {
                 return well.get();
             }
             if (fault.takes()) {
-                Answer unused = well.get();
-                Objects.requireNonNull(unused);
+                Objects.requireNonNull(well.get());
             }
             return fault.hangs() ? Answer.HANGS : new Answer(fault.status(), fault.body(), fault.headers());
         } finally {
@@ -130,7 +124,7 @@ final class FakeTrueLayer {
             grant.refreshToken = "PLANTED-refresh-" + number;
         }
         String refresh = grant.offline ? ",\"refresh_token\":\"" + grant.refreshToken + "\"" : "";
-        return Answer.ok(TOKEN.formatted(access, grant.expiresIn, refresh));
+        return Answer.ok(Answer.TOKEN.formatted(access, grant.expiresIn, refresh));
     }
 
     private Answer me(HttpExchange exchange) {
@@ -138,11 +132,14 @@ final class FakeTrueLayer {
             return new Answer(502, "<html>Bad gateway</html>", Map.of());
         }
         return bearer(exchange)
-                .map(grant -> Answer.ok(ME.formatted(grant.credentialsId, grant.provider, grant.provider)))
+                .map(grant -> Answer.ok(Answer.ME.formatted(grant.credentialsId, grant.provider, grant.provider)))
                 .orElseGet(() -> Answer.error(401, "invalid_token"));
     }
 
     private Answer delete(HttpExchange exchange) {
+        if (deletionsToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Answer.error(500, "internal_server_error");
+        }
         return bearer(exchange)
                 .map(grant -> {
                     grant.deleted = true;

@@ -15,6 +15,7 @@ import io.bankfeed.testsupport.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -92,22 +93,28 @@ final class Linked {
     }
 
     WebTestClient.ResponseSpec accessToken(String query) {
-        return test.http
-                .get()
+        return accessToken(test.http, query);
+    }
+
+    private WebTestClient.ResponseSpec accessToken(WebTestClient replica, String query) {
+        return replica.get()
                 .uri("/internal/v1/connections/" + id + "/access-token" + query)
                 .header("Authorization", TestTokens.bearerOfService("sync-service", "tokens:issue"))
                 .exchange();
     }
 
     String accessToken() {
-        return accessToken("")
+        return accessTokenFrom(test.http);
+    }
+
+    String accessTokenFrom(WebTestClient replica) {
+        var answer = accessToken(replica, "")
                 .expectStatus()
                 .isOk()
                 .expectBody(JsonNode.class)
                 .returnResult()
-                .getResponseBody()
-                .path("access_token")
-                .asString();
+                .getResponseBody();
+        return Objects.requireNonNull(answer).path("access_token").asString();
     }
 
     String column(String column) {

@@ -32,6 +32,7 @@ abstract class TokenServiceTest {
     static final Duration LIMIT = Duration.ofSeconds(20);
     static final FakeTrueLayer TRUELAYER = new FakeTrueLayer();
     static final Path KEYS = keys();
+    static final SteppedClock CLOCK = new SteppedClock();
 
     @Autowired
     WebTestClient http;
@@ -53,10 +54,15 @@ abstract class TokenServiceTest {
         registry.add("bankfeed.truelayer.auth-url", TRUELAYER::url);
         registry.add("bankfeed.truelayer.api-url", TRUELAYER::url);
         registry.add("bankfeed.truelayer.time-limit", () -> "2s");
-        registry.add("bankfeed.truelayer.credentials-file", () -> KEYS.resolve("credentials"));
-        registry.add("bankfeed.keys.kek-file", () -> KEYS.resolve(KeyFiles.KEK));
-        registry.add("bankfeed.keys.sealing-private-file", () -> KEYS.resolve(KeyFiles.SEALING_PRIVATE));
+        registry.add(
+                "bankfeed.truelayer.credentials-file",
+                () -> KEYS.resolve("credentials").toString());
+        registry.add("bankfeed.keys.kek-file", () -> KEYS.resolve(KeyFiles.KEK).toString());
+        registry.add(
+                "bankfeed.keys.sealing-private-file",
+                () -> KEYS.resolve(KeyFiles.SEALING_PRIVATE).toString());
         registry.add("bankfeed.exchange.second-try-after", () -> "200ms");
+        registry.add("management.prometheus.metrics.export.enabled", () -> "true");
         registry.add("bankfeed.exchange.lease", () -> "6s");
     }
 
@@ -94,7 +100,7 @@ abstract class TokenServiceTest {
 
         @Bean
         InstantSource clock() {
-            return new SteppedClock();
+            return CLOCK;
         }
     }
 }

@@ -40,7 +40,7 @@ class Refusals {
         return exchanges
                 .newest(request.connectionId(), request.consentNo())
                 .map(Refusals::unexchanged)
-                .defaultIfEmpty(ApiProblem.notFound("connection"));
+                .defaultIfEmpty(ApiProblem.notFound("connection").actor(Actor.NOBODY));
     }
 
     private static ApiProblem unexchanged(ExchangeState exchange) {

@@ -13,8 +13,10 @@ import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.TokenRef;
 import io.bankfeed.token.timeline.Timeline;
 import io.bankfeed.token.timeline.TimelineEntry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,12 +28,14 @@ public class Announcements {
     private final Events events;
     private final Outbox outbox;
     private final Timeline timeline;
+    private final MeterRegistry meters;
     private final InstantSource clock;
 
-    Announcements(Events events, Outbox outbox, Timeline timeline, InstantSource clock) {
+    Announcements(Events events, Outbox outbox, Timeline timeline, MeterRegistry meters, InstantSource clock) {
         this.events = events;
         this.outbox = outbox;
         this.timeline = timeline;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -45,10 +49,10 @@ public class Announcements {
                                 .next(token.nextRefreshAt())));
     }
 
-    /** Heard by the others once an incident and reason; the timeline has every try. */
+    /** Heard by the others once an incident and actor; the timeline has every try. */
     public Mono<Void> refreshFailed(StoredToken before, String code, Actor actor, Instant next) {
         boolean known =
-                before.trouble().failures() > 0 && code.equals(before.trouble().code());
+                before.trouble().failures() > 0 && actor == before.trouble().actor();
         Mono<Void> told = known
                 ? Mono.empty()
                 : publish(before.ref(), before.tenant(), new TokenRefreshFailed(code, actor, next));
@@ -77,7 +81,12 @@ public class Announcements {
     }
 
     private Mono<Void> note(TokenRef ref, TimelineEntry entry) {
-        return timeline.append(ref, entry);
+        return timeline.append(ref, entry).doOnSuccess(noted -> count(entry));
+    }
+
+    private void count(TimelineEntry entry) {
+        String actor = Objects.requireNonNullElse(entry.actor(), Actor.NOBODY.word());
+        meters.counter("bankfeed.token", "what", entry.what(), "actor", actor).increment();
     }
 
     private TimelineEntry entry(TokenRef ref, String what) {

@@ -3,12 +3,9 @@ package io.bankfeed.token.exchange;
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.token.announce.Announcements;
 import io.bankfeed.token.keys.DataKeys;
-import io.bankfeed.token.truelayer.DeletionClient;
 import io.bankfeed.token.truelayer.TokenGrant;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -18,17 +15,16 @@ import reactor.util.retry.Retry;
 @Component
 class ExchangeEnds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExchangeEnds.class);
-
     /** The tokens exist nowhere else: a moment without a database must not cost them. */
-    private static final Retry STORE_AGAIN =
-            Retry.backoff(6, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(3));
+    private static final Retry STORE_AGAIN = Retry.backoff(6, Duration.ofMillis(200))
+            .maxBackoff(Duration.ofSeconds(3))
+            .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
     private final ExchangeAttempts attempts;
     private final StoreGrant store;
     private final DataKeys keys;
     private final Announcements announcements;
-    private final DeletionClient deletion;
+    private final GiveBack giveBack;
     private final TransactionalOperator transaction;
 
     ExchangeEnds(
@@ -36,13 +32,13 @@ class ExchangeEnds {
             StoreGrant store,
             DataKeys keys,
             Announcements announcements,
-            DeletionClient deletion,
+            GiveBack giveBack,
             TransactionalOperator transaction) {
         this.attempts = attempts;
         this.store = store;
         this.keys = keys;
         this.announcements = announcements;
-        this.deletion = deletion;
+        this.giveBack = giveBack;
         this.transaction = transaction;
     }
 
@@ -52,7 +48,7 @@ class ExchangeEnds {
                         .flatMap(open -> open ? stored(held, grant, sentAt) : Mono.just(false))
                         .as(transaction::transactional))
                 .retryWhen(STORE_AGAIN)
-                .flatMap(stored -> stored ? Mono.empty() : giveBack(held, grant));
+                .flatMap(stored -> stored ? Mono.empty() : giveBack.grantOf(held.attempt(), grant));
     }
 
     Mono<Void> lost(LeasedAttempt held, String reason, Actor actor) {
@@ -67,11 +63,5 @@ class ExchangeEnds {
         return store.of(held.attempt(), grant, sentAt)
                 .then(announcements.noted(held.attempt().ref(), "exchanged", null, Actor.NOBODY))
                 .thenReturn(true);
-    }
-
-    /** The connection was revoked, or given up, while the call was under way. */
-    private Mono<Void> giveBack(LeasedAttempt held, TokenGrant grant) {
-        LOG.info("{} ended while it was exchanged; the grant is deleted again", held.attempt());
-        return deletion.delete(grant.accessToken()).then();
     }
 }

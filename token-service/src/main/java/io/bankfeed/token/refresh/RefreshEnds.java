@@ -2,6 +2,7 @@ package io.bankfeed.token.refresh;
 
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.token.announce.Announcements;
+import io.bankfeed.token.keys.KeyDestroyed;
 import io.bankfeed.token.plan.RefreshPlan;
 import io.bankfeed.token.plan.RetryPlan;
 import io.bankfeed.token.store.LeasedToken;
@@ -29,8 +30,10 @@ class RefreshEnds {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshEnds.class);
 
     /** The tokens exist nowhere else: a moment without a database must not cost them. */
-    private static final Retry STORE_AGAIN =
-            Retry.backoff(5, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
+    private static final Retry STORE_AGAIN = Retry.backoff(5, Duration.ofMillis(200))
+            .maxBackoff(Duration.ofSeconds(2))
+            .filter(failure -> !(failure instanceof KeyDestroyed))
+            .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
     private final StoredTokens tokens;
     private final TokenRenewals renewals;

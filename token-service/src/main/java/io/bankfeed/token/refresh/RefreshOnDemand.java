@@ -61,10 +61,10 @@ public class RefreshOnDemand {
 
     private Mono<StoredToken> takeOff(Predicate<StoredToken> serves, StoredToken stale) {
         return Flux.interval(Duration.ZERO, LOOK_EVERY)
+                .take(properties.lease().dividedBy(LOOK_EVERY))
                 .onBackpressureDrop()
                 .concatMap(tick -> attempt(serves, stale), 1)
-                .next()
-                .timeout(properties.lease(), Mono.empty());
+                .next();
     }
 
     private Mono<StoredToken> attempt(Predicate<StoredToken> serves, StoredToken stale) {

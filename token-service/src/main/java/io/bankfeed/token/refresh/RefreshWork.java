@@ -7,6 +7,7 @@ import io.bankfeed.token.store.TokenChanges;
 import io.bankfeed.token.store.TokenLeases;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +88,16 @@ class RefreshWork {
             return rates.take(provider);
         }
 
+        /** In another order each time, so that none is always last where the rate in all is the limit. */
         private Map<String, Integer> slots(List<String> open, Crew crew) {
+            Collections.shuffle(open);
             var slots = new LinkedHashMap<String, Integer>();
             int left = Math.min(crew.free(), rates.left());
             for (String provider : open) {
                 int own = Math.min(left, Math.min(crew.free(provider), rates.left(provider)));
                 if (own > 0) {
                     slots.put(provider, own);
+                    left -= own;
                 }
             }
             return slots;
