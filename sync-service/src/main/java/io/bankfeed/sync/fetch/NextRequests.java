@@ -1,0 +1,41 @@
+package io.bankfeed.sync.fetch;
+
+import io.bankfeed.sync.connection.SyncedConnection;
+import io.bankfeed.sync.run.DeepenHistory;
+import io.bankfeed.sync.run.PlanRun;
+import io.bankfeed.sync.run.Runs;
+import io.bankfeed.sync.task.Task;
+import io.bankfeed.sync.task.Tasks;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Plans what an answer leads to within its run. */
+@Component
+class NextRequests {
+
+    private final Runs runs;
+    private final PlanRun plan;
+    private final DeepenHistory history;
+    private final Tasks tasks;
+
+    NextRequests(Runs runs, PlanRun plan, DeepenHistory history, Tasks tasks) {
+        this.runs = runs;
+        this.plan = plan;
+        this.history = history;
+        this.tasks = tasks;
+    }
+
+    Mono<Void> afterListing(Task task, SyncedConnection connection) {
+        return runs.find(task.syncId()).flatMap(run -> plan.afterListing(run, connection, task.endpoint()));
+    }
+
+    Mono<Void> afterWindow(Task task) {
+        return runs.find(task.syncId())
+                .zipWith(tasks.wentWithUserIp(task.taskRef()))
+                .flatMap(both -> history.afterNewest(both.getT1(), task, both.getT2()));
+    }
+
+    Mono<Void> afterRefusal(Task task, String reason) {
+        return runs.find(task.syncId()).flatMap(run -> history.afterRefusal(run, task, reason));
+    }
+}

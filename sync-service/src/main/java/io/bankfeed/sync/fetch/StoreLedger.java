@@ -1,0 +1,56 @@
+package io.bankfeed.sync.fetch;
+
+import io.bankfeed.sync.coverage.Coverage;
+import io.bankfeed.sync.coverage.Stretch;
+import io.bankfeed.sync.coverage.Stretch.State;
+import io.bankfeed.sync.run.Banks;
+import io.bankfeed.sync.run.Runs;
+import io.bankfeed.sync.run.SyncRun;
+import io.bankfeed.sync.task.Task;
+import io.bankfeed.sync.transaction.StoreTransactions;
+import io.bankfeed.sync.transaction.StoreTransactions.Ledger;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Stores transactions with what is known of their days. */
+@Component
+class StoreLedger {
+
+    private final StoreTransactions transactions;
+    private final Coverage coverage;
+    private final Runs runs;
+    private final Banks banks;
+
+    StoreLedger(StoreTransactions transactions, Coverage coverage, Runs runs, Banks banks) {
+        this.transactions = transactions;
+        this.coverage = coverage;
+        this.runs = runs;
+        this.banks = banks;
+    }
+
+    Mono<Void> window(Task task, List<JsonNode> rows, Instant asOf) {
+        var complete = new Stretch(task.requiredWindow(), State.COMPLETE, null, asOf);
+        return runs.find(task.syncId())
+                .flatMap(run -> transactions.window(ledger(task, run), task.requiredWindow(), rows))
+                .flatMap(counts -> runs.count(task.syncId(), counts))
+                .then(coverage.tell(task.accountIdOrNil(), complete));
+    }
+
+    Mono<Void> pending(Task task, List<JsonNode> rows) {
+        return runs.find(task.syncId())
+                .flatMap(run -> transactions.pending(ledger(task, run), rows))
+                .flatMap(counts -> runs.count(task.syncId(), counts));
+    }
+
+    private Ledger ledger(Task task, SyncRun run) {
+        return new Ledger(
+                task.connectionId(),
+                task.accountIdOrNil(),
+                task.requiredAccount().isCard(),
+                banks.of(task.providerId()).zone(),
+                run.startedAt());
+    }
+}

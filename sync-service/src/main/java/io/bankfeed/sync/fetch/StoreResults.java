@@ -1,0 +1,46 @@
+package io.bankfeed.sync.fetch;
+
+import io.bankfeed.sync.account.StoreAccounts;
+import io.bankfeed.sync.account.StoreAccounts.Listing;
+import io.bankfeed.sync.account.StoreBalance;
+import io.bankfeed.sync.account.StoreHolder;
+import io.bankfeed.sync.account.StoreOrders;
+import io.bankfeed.sync.task.Task;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Gives each kind of answer to who keeps it. */
+@Component
+class StoreResults {
+
+    private final StoreAccounts accounts;
+    private final StoreHolder holder;
+    private final StoreBalance balance;
+    private final StoreOrders orders;
+    private final StoreLedger ledger;
+
+    StoreResults(
+            StoreAccounts accounts, StoreHolder holder, StoreBalance balance, StoreOrders orders, StoreLedger ledger) {
+        this.accounts = accounts;
+        this.holder = holder;
+        this.balance = balance;
+        this.orders = orders;
+        this.ledger = ledger;
+    }
+
+    Mono<Void> of(Task task, List<JsonNode> rows, Instant asOf) {
+        return switch (task.endpoint()) {
+            case ACCOUNTS -> accounts.accounts(new Listing(task.connectionId(), task.consentNo(), asOf), rows);
+            case CARDS -> accounts.cards(new Listing(task.connectionId(), task.consentNo(), asOf), rows);
+            case INFO -> holder.of(task.connectionId(), asOf, rows);
+            case BALANCE -> balance.of(task.accountIdOrNil(), asOf, rows);
+            case STANDING_ORDERS -> orders.standingOrders(task.accountIdOrNil(), asOf, rows);
+            case DIRECT_DEBITS -> orders.directDebits(task.accountIdOrNil(), asOf, rows);
+            case TRANSACTIONS -> ledger.window(task, rows, asOf);
+            case PENDING -> ledger.pending(task, rows);
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package io.bankfeed.sync.fetch;
+
+import io.bankfeed.common.event.Actor;
+import io.bankfeed.sync.connection.SyncedConnection;
+import io.bankfeed.sync.connection.SyncedConnections;
+import io.bankfeed.sync.run.EndRun;
+import io.bankfeed.sync.task.EndedTasks;
+import io.bankfeed.sync.task.EndedTasks.Trail;
+import io.bankfeed.sync.task.Task;
+import io.bankfeed.sync.truelayer.Answer;
+import io.bankfeed.sync.truelayer.UnreadableRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Brings an answer into the store: what it says, what follows from it and the end of its task in one transaction, under
+ * the connection's lock. A worker that lost its lease, or whose connection is erased, changes nothing.
+ */
+@Component
+class TakeAnswer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TakeAnswer.class);
+
+    private final SyncedConnections connections;
+    private final EndedTasks ended;
+    private final StoreResults store;
+    private final FollowUp followUp;
+    private final EndRun endRun;
+    private final TransactionalOperator transaction;
+
+    TakeAnswer(
+            SyncedConnections connections,
+            EndedTasks ended,
+            StoreResults store,
+            FollowUp followUp,
+            EndRun endRun,
+            TransactionalOperator transaction) {
+        this.connections = connections;
+        this.ended = ended;
+        this.store = store;
+        this.followUp = followUp;
+        this.endRun = endRun;
+        this.transaction = transaction;
+    }
+
+    Mono<Void> results(Task task, List<JsonNode> rows, Instant asOf, Trail trail) {
+        return underLock(
+                        task,
+                        connection -> ended.stored(task, rows.size(), trail)
+                                .filter(held -> held)
+                                .flatMap(held -> store.of(task, rows, asOf)
+                                        .then(followUp.afterStored(task, connection))
+                                        .then(endRun.ifDone(task.syncId()))))
+                .onErrorResume(UnreadableRow.class, unreadable -> notStorable(task, unreadable, trail))
+                .onErrorResume(NonTransientDataAccessException.class, refused -> notStorable(task, refused, trail));
+    }
+
+    Mono<Void> refusal(Task task, Answer.Refused refused, Trail trail) {
+        return switch (refused.verdict(task.isAboutDays())) {
+            case RENEW_TOKEN ->
+                followUp.renewToken(task, trail.tokenVersion())
+                        .filter(renewed -> !renewed)
+                        .flatMap(renewed -> failure(task, refused.code(), Actor.US, trail));
+            case RETRY ->
+                followUp.retry(task, refused)
+                        .filter(retried -> !retried)
+                        .flatMap(retried -> failure(task, refused.code(), Actor.BANK, trail));
+            case DAYS_REFUSED ->
+                failing(
+                        task,
+                        refused.code(),
+                        Actor.BANK,
+                        trail,
+                        connection -> followUp.daysRefused(task, refused.code()));
+            case UNSUPPORTED ->
+                failing(
+                        task,
+                        "endpoint_not_supported",
+                        Actor.NOBODY,
+                        trail,
+                        connection -> followUp.unsupported(task, connection));
+            case DAILY_LIMIT, GIVE_UP -> failure(task, refused.code(), Actor.BANK, trail);
+        };
+    }
+
+    Mono<Void> failure(Task task, String reason, Actor actor, Trail trail) {
+        return failing(task, reason, actor, trail, connection -> followUp.afterFailure(task, connection, reason));
+    }
+
+    /** The deadline passed, or TrueLayer knows the request no more. */
+    Mono<Void> nothingCame(Task task) {
+        return underLock(
+                task,
+                connection -> followUp.mayTryAgain(task)
+                        ? ended.expiredAndAskedAnew(task).then()
+                        : ended.expired(task, "no_results_in_time")
+                                .filter(held -> held)
+                                .flatMap(held -> followUp.afterFailure(task, connection, "no_results_in_time")
+                                        .then(endRun.ifDone(task.syncId()))));
+    }
+
+    private Mono<Void> failing(
+            Task task, String reason, Actor actor, Trail trail, Function<SyncedConnection, Mono<Void>> consequence) {
+        LOG.info("task {} ({}) of {} failed: {}", task.taskRef(), task.endpoint(), task.providerId(), reason);
+        return underLock(
+                task,
+                connection -> ended.failed(task, reason, actor, trail)
+                        .filter(held -> held)
+                        .flatMap(held -> consequence.apply(connection).then(endRun.ifDone(task.syncId()))));
+    }
+
+    private Mono<Void> underLock(Task task, Function<SyncedConnection, Mono<Void>> work) {
+        return connections
+                .lock(task.connectionId())
+                .filter(connection -> connection.consentNo() == task.consentNo())
+                .flatMap(work)
+                .as(transaction::transactional);
+    }
+
+    private Mono<Void> notStorable(Task task, Exception cause, Trail trail) {
+        LOG.warn(
+                "answer to task {} can't be stored: {}",
+                task.taskRef(),
+                cause.getClass().getSimpleName());
+        return failure(task, "unreadable_answer", Actor.US, trail);
+    }
+}

@@ -1,0 +1,75 @@
+package io.bankfeed.sync.fetch;
+
+import io.bankfeed.common.observability.Traces;
+import io.bankfeed.sync.task.ClaimTasks;
+import io.bankfeed.sync.task.EndedTasks.Trail;
+import io.bankfeed.sync.task.Task;
+import io.bankfeed.sync.task.Tasks;
+import io.bankfeed.sync.token.AccessToken;
+import io.bankfeed.sync.token.AccessTokens;
+import io.bankfeed.sync.token.TokenRequest;
+import io.bankfeed.sync.token.TokenUnavailable;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Claims the next task of a provider and works on it with a token of its connection, within the trace of its run. */
+@Component
+class Workers {
+
+    private final ClaimTasks claims;
+    private final AccessTokens tokens;
+    private final Tasks tasks;
+    private final Traces traces;
+    private final FetchProperties properties;
+    private final InstantSource clock;
+
+    Workers(
+            ClaimTasks claims,
+            AccessTokens tokens,
+            Tasks tasks,
+            Traces traces,
+            FetchProperties properties,
+            InstantSource clock) {
+        this.claims = claims;
+        this.tokens = tokens;
+        this.tasks = tasks;
+        this.traces = traces;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    Mono<Integer> ask(String providerId, AskBank ask, TakeAnswer take) {
+        return claims.toAsk(providerId, properties.lease())
+                .flatMap(task -> worked(task, "ask bank", ask::with, no -> waits(task, no, take)));
+    }
+
+    Mono<Integer> collect(String providerId, CollectResults collect) {
+        return claims.toCollect(providerId, properties.lease())
+                .flatMap(task -> worked(task, "collect results", collect::with, no -> looksLater(task)));
+    }
+
+    private Mono<Integer> worked(
+            Task task,
+            String name,
+            BiFunction<AccessToken, Task, Mono<Void>> work,
+            java.util.function.Function<TokenUnavailable, Mono<Void>> withoutToken) {
+        Mono<Void> done = tokens.of(new TokenRequest(task.connectionId(), task.consentNo(), task.refusedToken()))
+                .flatMap(token -> work.apply(token, task))
+                .onErrorResume(TokenUnavailable.class, withoutToken);
+        return traces.continuing(task.traceparent(), name, done).thenReturn(1);
+    }
+
+    private Mono<Void> waits(Task task, TokenUnavailable no, TakeAnswer take) {
+        return no.isLasting()
+                ? take.failure(task, no.code(), no.actor(), Trail.NONE)
+                : tasks.again(task, Tasks.WAITS_FOR_TOKEN, clock.instant().plus(properties.waitForToken()), false)
+                        .then();
+    }
+
+    private Mono<Void> looksLater(Task task) {
+        return tasks.pollLater(task, clock.instant().plus(properties.waitForToken()))
+                .then();
+    }
+}

@@ -1,0 +1,81 @@
+package io.bankfeed.sync.run;
+
+import io.bankfeed.sync.coverage.Coverage;
+import io.bankfeed.sync.coverage.Stretch;
+import io.bankfeed.sync.coverage.Stretch.State;
+import io.bankfeed.sync.coverage.Window;
+import io.bankfeed.sync.task.EndedTasks;
+import io.bankfeed.sync.task.NewTask;
+import io.bankfeed.sync.task.Task;
+import io.bankfeed.sync.task.Tasks;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Goes back in time, slice by slice, for as long as the bank's window after a consent is open. */
+@Component
+public class DeepenHistory {
+
+    private static final int OLDER_DAYS = 30;
+
+    private final Coverage coverage;
+    private final Tasks tasks;
+    private final EndedTasks ended;
+    private final Banks banks;
+
+    DeepenHistory(Coverage coverage, Tasks tasks, EndedTasks ended, Banks banks) {
+        this.coverage = coverage;
+        this.tasks = tasks;
+        this.ended = ended;
+        this.banks = banks;
+    }
+
+    /** The newest days of an account are in: plan the older ones. */
+    public Mono<Void> afterNewest(SyncRun run, Task task, boolean withUserIp) {
+        if (run.trigger() != Trigger.INITIAL || task.priority() >= OLDER_DAYS) {
+            return Mono.empty();
+        }
+        Bank bank = banks.of(task.providerId());
+        List<Window> older = withUserIp
+                ? Slices.older(task.requiredWindow(), bank)
+                : Slices.olderUnattended(task.requiredWindow(), bank);
+        UUID account = task.requiredAccount().accountId();
+        return coverage.tell(account, older.stream().map(DeepenHistory::planned).toList())
+                .then(tasks.plan(run.syncId(), asTasks(account, older)));
+    }
+
+    /**
+     * The bank refuses days. What is newer among them is tried once more where it may only be too much at once; older
+     * slices would be refused alike, so they are not asked for.
+     */
+    public Mono<Void> afterRefusal(SyncRun run, Task task, String reason) {
+        Window refused = task.requiredWindow();
+        UUID account = task.requiredAccount().accountId();
+        boolean tooMuch = "invalid_date_range".equals(reason) || task.priority() % PlanRun.ROUTINE_LATER < OLDER_DAYS;
+        if (tooMuch && Slices.canNarrow(refused)) {
+            Window narrower = Slices.narrowed(refused);
+            return coverage.tell(
+                            account,
+                            new Stretch(new Window(refused.from(), narrower.from()), State.REFUSED, reason, null))
+                    .then(tasks.plan(run.syncId(), List.of(NewTask.ofWindow(account, narrower, task.priority()))));
+        }
+        return ended.failOlder(task, reason)
+                .map(older -> Stream.concat(Stream.of(refused), older.stream())
+                        .map(window -> new Stretch(window, State.REFUSED, reason, null))
+                        .toList())
+                .flatMap(stretches -> coverage.tell(account, stretches));
+    }
+
+    private static List<NewTask> asTasks(UUID account, List<Window> slices) {
+        return IntStream.range(0, slices.size())
+                .mapToObj(age -> NewTask.ofWindow(account, slices.get(age), OLDER_DAYS + age))
+                .toList();
+    }
+
+    private static Stretch planned(Window window) {
+        return new Stretch(window, State.OPEN, "planned", null);
+    }
+}

@@ -1,0 +1,17 @@
+package io.bankfeed.sync.run;
+
+import io.bankfeed.common.work.Loop;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts what is due. */
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+
+    @Bean
+    Loop routineRuns(StartRun start, @Value("${bankfeed.run.look-every:5s}") Duration interval) {
+        return new Loop("routine runs", interval, start::due);
+    }
+}

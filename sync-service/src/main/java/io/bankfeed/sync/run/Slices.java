@@ -1,0 +1,63 @@
+package io.bankfeed.sync.run;
+
+import io.bankfeed.sync.coverage.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a history into requests, newest first. Slices share the day at their border, so that no zone's midnight is lost.
+ */
+final class Slices {
+
+    /** Newer days than these are read at any time, older ones only shortly after consent. */
+    private static final int NEWEST_DAYS = 90;
+
+    private static final int UNATTENDED_SLICES = 4;
+    private static final int UNATTENDED_MONTHS = 6;
+    private static final int NARROWEST_DAYS = 31;
+
+    private Slices() {}
+
+    static Window newest(LocalDate today, Bank bank) {
+        return new Window(today.minusDays(Math.min(NEWEST_DAYS, bank.sliceDays()) - 1L), today);
+    }
+
+    /** What is older than the newest slice, while the user is there: as many slices as it takes. */
+    static List<Window> older(Window newest, Bank bank) {
+        LocalDate first = newest.to().minusMonths(bank.months());
+        List<Window> slices = new ArrayList<>();
+        for (LocalDate to = newest.from(); to.isAfter(first); to = to.minusDays(bank.sliceDays())) {
+            slices.add(new Window(later(first, to.minusDays(bank.sliceDays())), to));
+        }
+        return slices;
+    }
+
+    /** The same without the user: with the newest no more requests than the day allows. */
+    static List<Window> olderUnattended(Window newest, Bank bank) {
+        LocalDate first = newest.to().minusMonths(bank.months());
+        List<Window> slices = new ArrayList<>();
+        LocalDate to = newest.from();
+        while (to.isAfter(first) && slices.size() < UNATTENDED_SLICES - 1) {
+            LocalDate from = later(first, to.minusMonths(UNATTENDED_MONTHS));
+            slices.add(new Window(from, to));
+            to = from;
+        }
+        return slices;
+    }
+
+    /** Whether refused days are worth a narrower try. */
+    static boolean canNarrow(Window refused) {
+        return refused.from().plusDays(NARROWEST_DAYS).isBefore(refused.to());
+    }
+
+    /** The newer half. */
+    static Window narrowed(Window refused) {
+        long days = refused.to().toEpochDay() - refused.from().toEpochDay();
+        return new Window(refused.to().minusDays(days / 2), refused.to());
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

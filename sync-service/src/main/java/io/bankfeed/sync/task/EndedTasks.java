@@ -1,0 +1,139 @@
+package io.bankfeed.sync.task;
+
+import static io.bankfeed.common.database.Columns.required;
+
+import io.bankfeed.common.event.Actor;
+import io.bankfeed.common.id.Ids;
+import io.bankfeed.sync.coverage.Window;
+import io.bankfeed.sync.database.Bindings;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** How tasks come to their end. Called within the transaction that holds the connection's lock. */
+@Repository
+public class EndedTasks {
+
+    private static final String END = """
+            update sync_task
+               set state = :state, reason = :reason, actor = :actor, http_status = coalesce(:status, http_status),
+                   tl_correlation_id = coalesce(:correlation, tl_correlation_id), row_count = :rows,
+                   requested_at = coalesce(requested_at, :now), fetched_at = :now, ended_at = :now,
+                   with_user_ip = with_user_ip or :ip, lease = null, leased_until = null
+             where task_ref = :ref and lease = :lease and state in ('planned', 'requested', 'ready')
+            """;
+    private static final String ASK_ANEW = """
+            insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
+                                   window_from, window_to, priority, attended, due_at, tries, planned_at, traceparent,
+                                   replaces)
+            select :anew, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
+                   window_from, window_to, priority, attended, :now, tries, :now, traceparent, task_ref
+              from sync_task where task_ref = :ref
+            """;
+    private static final String END_ALL = """
+            update sync_task set state = 'failed', reason = :reason, actor = :actor, ended_at = :now,
+                                 lease = null, leased_until = null
+             where sync_id = :sync and state in ('planned', 'requested', 'ready')
+            """;
+
+    private static final String END_OLDER = """
+            update sync_task set state = 'failed', reason = :reason, actor = 'bank', ended_at = :now
+             where sync_id = :sync and account_id = :account and endpoint = 'transactions' and state = 'planned'
+               and window_to <= :day and lease is null
+            returning window_from, window_to
+            """;
+
+    private final DatabaseClient database;
+    private final InstantSource clock;
+
+    EndedTasks(DatabaseClient database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public Mono<Boolean> stored(Task task, int rows, Trail trail) {
+        return end(task, "stored", null, null, rows, trail);
+    }
+
+    public Mono<Boolean> failed(Task task, String reason, Actor actor, Trail trail) {
+        return end(task, "failed", reason, actor, 0, trail);
+    }
+
+    /** The deadline passed without results: the request is given up, a new one takes its place. */
+    public Mono<Boolean> expiredAndAskedAnew(Task task) {
+        return expired(task, "no_results_in_time")
+                .flatMap(held -> held ? askAnew(task).thenReturn(true) : Mono.just(false));
+    }
+
+    public Mono<Boolean> expired(Task task, String reason) {
+        return end(task, "expired", reason, Actor.BANK, 0, Trail.NONE);
+    }
+
+    /** Ends what a run still had to do. */
+    public Mono<Void> failAll(UUID syncId, String reason, Actor actor) {
+        return database.sql(END_ALL)
+                .bind("sync", syncId)
+                .bind("reason", reason)
+                .bind("actor", code(actor))
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** Ends the older slices of an account that nobody has asked for yet, and gives their windows. */
+    public Mono<List<Window>> failOlder(Task task, String reason) {
+        return database.sql(END_OLDER)
+                .bind("sync", task.syncId())
+                .bind("account", task.accountIdOrNil())
+                .bind("day", task.requiredWindow().from())
+                .bind("reason", reason)
+                .bind("now", clock.instant())
+                .map(row -> new Window(
+                        required(row, "window_from", LocalDate.class), required(row, "window_to", LocalDate.class)))
+                .all()
+                .collectList();
+    }
+
+    private Mono<Long> askAnew(Task task) {
+        return database.sql(ASK_ANEW)
+                .bind("anew", Ids.next())
+                .bind("ref", task.taskRef())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Boolean> end(
+            Task task, String state, @Nullable String reason, @Nullable Actor actor, int rows, Trail trail) {
+        var update = database.sql(END)
+                .bind("ref", task.taskRef())
+                .bind("lease", task.lease())
+                .bind("state", state)
+                .bind("rows", rows)
+                .bind("ip", trail.withUserIp())
+                .bind("now", clock.instant());
+        update = Bindings.bind(update, "reason", reason, String.class);
+        update = Bindings.bind(update, "actor", actor == null ? null : code(actor), String.class);
+        update = Bindings.bind(update, "status", trail.httpStatus(), Integer.class);
+        update = Bindings.bind(update, "correlation", trail.correlationId(), String.class);
+        return update.fetch().rowsUpdated().map(count -> count == 1);
+    }
+
+    private static String code(Actor actor) {
+        return actor.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What support asks for later. */
+    public record Trail(
+            @Nullable Integer httpStatus, @Nullable String correlationId, boolean withUserIp, long tokenVersion) {
+
+        public static final Trail NONE = new Trail(null, null, false, 0);
+    }
+}

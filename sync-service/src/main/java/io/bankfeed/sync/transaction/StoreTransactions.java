@@ -1,0 +1,89 @@
+package io.bankfeed.sync.transaction;
+
+import io.bankfeed.sync.coverage.Window;
+import io.bankfeed.sync.transaction.TransactionRow.Target;
+import io.bankfeed.sync.transaction.Transactions.Days;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Stores what an answer says of an account's transactions, within the caller's transaction under the connection's lock.
+ */
+@Component
+public class StoreTransactions {
+
+    /** How long a pending row that went may still be found settled. */
+    private static final Duration RECENTLY = Duration.ofDays(30);
+
+    private static final int DAYS_TO_SETTLE = 14;
+
+    private final Transactions transactions;
+    private final ChangeFeed feed;
+    private final InstantSource clock;
+
+    StoreTransactions(Transactions transactions, ChangeFeed feed, InstantSource clock) {
+        this.transactions = transactions;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    public Mono<Counts> window(Ledger ledger, Window window, List<JsonNode> answer) {
+        List<FetchedRow> fetched = ledger.reader().all(answer);
+        Days days = Days.of(window.widened(), clock.instant().minus(RECENTLY));
+        return transactions
+                .concernedBy(ledger.accountId(), days, fetched)
+                .flatMap(
+                        held -> apply(ledger, false, held, Changes.ofWindow(window, fetched, held, ledger.runStart())));
+    }
+
+    public Mono<Counts> pending(Ledger ledger, List<JsonNode> answer) {
+        List<FetchedRow> fetched = ledger.reader().all(answer);
+        return transactions
+                .concernedBy(ledger.accountId(), daysOf(fetched, ledger), fetched)
+                .flatMap(held -> apply(ledger, true, held, Changes.ofPending(fetched, held, ledger.runStart())));
+    }
+
+    private Mono<Counts> apply(Ledger ledger, boolean pending, List<HeldRow> held, List<Change> changes) {
+        Instant now = clock.instant();
+        var target = new Target(ledger.accountId(), pending, now);
+        return transactions
+                .write(TransactionRow.of(target, changes, new Occurrences(held, pending)))
+                .then(transactions.remove(changes, now))
+                .then(transactions.settle(changes, now))
+                .then(feed.append(ledger.connectionId(), changes, now))
+                .thenReturn(Counts.of(changes));
+    }
+
+    /** Far enough back to find the booked rows that vanished ones have become. */
+    private Days daysOf(List<FetchedRow> fetched, Ledger ledger) {
+        LocalDate today = clock.instant().atZone(ledger.zone()).toLocalDate();
+        LocalDate first = fetched.stream()
+                .map(FetchedRow::bookedOn)
+                .min(Comparator.naturalOrder())
+                .filter(day -> day.isBefore(today.minusDays(DAYS_TO_SETTLE)))
+                .orElse(today.minusDays(DAYS_TO_SETTLE));
+        return new Days(first, today.plusDays(1), clock.instant().minus(RECENTLY));
+    }
+
+    /**
+     * The account whose rows are stored.
+     *
+     * @param zone the bank's
+     * @param runStart begin of the run that the answer belongs to
+     */
+    public record Ledger(UUID connectionId, UUID accountId, boolean card, ZoneId zone, Instant runStart) {
+
+        RowReader reader() {
+            return new RowReader(card, zone);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.bankfeed.sync.truelayer;
+
+import io.bankfeed.common.http.OutboundHttp;
+import io.bankfeed.common.http.OutboundLimits;
+import io.bankfeed.common.secret.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
+import reactor.core.publisher.Mono;
+
+/** The Data API v1. Whatever happens on the wire comes back as an {@link Answer}. */
+@Component
+public final class DataApi {
+
+    private static final String CLIENT_CORRELATION = "X-Client-Correlation-Id";
+    private static final String TRUELAYER_CORRELATION = "X-TL-Correlation-Id";
+    private static final String USER_IP = "X-PSU-IP";
+
+    private final DataApiProperties properties;
+    private final AnswerReader answers;
+    private final WebClient client;
+
+    DataApi(DataApiProperties properties, AnswerReader answers, WebClient.Builder builder) {
+        this.properties = properties;
+        this.answers = answers;
+        this.client = OutboundHttp.client(
+                builder,
+                properties.dataApi(),
+                new OutboundLimits(
+                        properties.connectTimeout(),
+                        properties.responseTimeout(),
+                        Math.toIntExact(properties.maxAnswer().toBytes()),
+                        properties.maxConnections()));
+    }
+
+    public Mono<Reply> ask(DataRequest request, Secret accessToken) {
+        return get(uriOf(request), request.correlationId(), accessToken)
+                .headers(headers -> {
+                    if (request.userIp() != null) {
+                        headers.set(USER_IP, request.userIp());
+                    }
+                })
+                .exchangeToMono(this::reply)
+                .onErrorResume(DataApi::isOfTheWire, DataApi::noAnswer);
+    }
+
+    /** Looks at the results of a request; the URI has to be {@link #isOurs ours}. */
+    public Mono<Reply> collect(URI resultsUri, UUID correlationId, Secret accessToken) {
+        return get(resultsUri, correlationId, accessToken)
+                .exchangeToMono(this::reply)
+                .onErrorResume(DataApi::isOfTheWire, DataApi::noAnswer);
+    }
+
+    /** Whether a bearer token may go there: the same scheme, host and port as the API's. */
+    public boolean isOurs(String resultsUri) {
+        try {
+            URI target = URI.create(resultsUri);
+            return target.isAbsolute()
+                    && target.getHost() != null
+                    && OutboundHttp.sameOrigin(properties.dataApi(), target);
+        } catch (IllegalArgumentException notAUri) {
+            return false;
+        }
+    }
+
+    private WebClient.RequestHeadersSpec<?> get(URI uri, UUID correlationId, Secret accessToken) {
+        return client.get()
+                .uri(uri)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken.reveal())
+                .header(CLIENT_CORRELATION, correlationId.toString());
+    }
+
+    private URI uriOf(DataRequest request) {
+        Map<String, String> query = new LinkedHashMap<>(request.query());
+        if (request.capability() != null) {
+            query.put("async", "true");
+            query.put("webhook_uri", webhook(request.capability()));
+        }
+        String joined = query.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(properties.dataApi() + request.path() + (joined.isEmpty() ? "" : "?" + joined));
+    }
+
+    private String webhook(String capability) {
+        String base = properties.webhookPublicUrl().toString().replaceFirst("/+$", "");
+        return base + "/webhooks/truelayer/" + capability;
+    }
+
+    private Mono<Reply> reply(ClientResponse response) {
+        int status = response.statusCode().value();
+        HttpHeaders headers = response.headers().asHttpHeaders();
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> new Reply(
+                        answers.read(status, headers, body), status, headers.getFirst(TRUELAYER_CORRELATION)));
+    }
+
+    private static boolean isOfTheWire(Throwable failure) {
+        return failure instanceof WebClientException || failure instanceof DataBufferLimitException;
+    }
+
+    private static Mono<Reply> noAnswer(Throwable failure) {
+        String code =
+                failure.getCause() instanceof DataBufferLimitException || failure instanceof DataBufferLimitException
+                        ? "answer_too_large"
+                        : "no_answer";
+        return Mono.just(new Reply(new Answer.Refused(0, code, null), 0, null));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

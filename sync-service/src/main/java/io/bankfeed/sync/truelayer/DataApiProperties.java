@@ -1,0 +1,30 @@
+package io.bankfeed.sync.truelayer;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the Data API is, and how much of it we take.
+ *
+ * @param apiUrl with or without {@code /data/v1}
+ * @param webhookPublicUrl where TrueLayer reaches webhook-receiver
+ */
+@ConfigurationProperties("bankfeed.truelayer")
+public record DataApiProperties(
+        URI apiUrl,
+        URI webhookPublicUrl,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("30s") Duration responseTimeout,
+        @DefaultValue("64MB") DataSize maxAnswer,
+        @DefaultValue("200") int maxConnections) {
+
+    private static final String PREFIX = "/data/v1";
+
+    URI dataApi() {
+        String url = apiUrl.toString().replaceFirst("/+$", "");
+        return URI.create(url.endsWith(PREFIX) ? url : url + PREFIX);
+    }
+}
