@@ -1,0 +1,46 @@
+package io.bankfeed.auth.callback;
+
+import io.bankfeed.auth.connection.Announcements;
+import io.bankfeed.auth.connection.Connection;
+import io.bankfeed.auth.connection.Connections;
+import io.bankfeed.auth.connection.MoveConnections;
+import io.bankfeed.auth.consent.Consents;
+import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Releases what a grant gave, once. */
+@Component
+class ConfirmConsent {
+
+    private final Connections connections;
+    private final Consents consents;
+    private final MoveConnections move;
+    private final Announcements announcements;
+
+    ConfirmConsent(Connections connections, Consents consents, MoveConnections move, Announcements announcements) {
+        this.connections = connections;
+        this.consents = consents;
+        this.move = move;
+        this.announcements = announcements;
+    }
+
+    /** In the caller's transaction. A return without a grant, or a revoked connection, has nothing to release. */
+    Mono<Connection> by(CallbackReference reference, Instant now) {
+        Long consentNo = reference.consentNo();
+        return connections
+                .lock(reference.connectionId())
+                .flatMap(connection -> consentNo == null || connection.isRevoked()
+                        ? Mono.just(connection)
+                        : confirm(connection, consentNo, now));
+    }
+
+    private Mono<Connection> confirm(Connection connection, long consentNo, Instant now) {
+        return consents.confirm(connection.id(), consentNo, now)
+                .flatMap(isFirst -> isFirst
+                        ? announcements.aboutConsent(connection, consentNo, new ConsentConfirmed(now))
+                        : Mono.empty())
+                .then(move.one(connection.id(), locked -> locked.confirmed(consentNo, now)));
+    }
+}

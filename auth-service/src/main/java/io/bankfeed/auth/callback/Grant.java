@@ -1,0 +1,18 @@
+package io.bankfeed.auth.callback;
+
+import io.bankfeed.auth.connection.Connection;
+import io.bankfeed.auth.link.AuthAttempt;
+import io.bankfeed.common.secret.Secret;
+import java.time.Instant;
+
+/**
+ * A code that came for an attempt.
+ *
+ * @param connection as it was before, locked
+ */
+record Grant(AuthAttempt attempt, Connection connection, Callback callback, Secret code, Instant at) {
+
+    long consentNo() {
+        return connection.grants().lastNo() + 1;
+    }
+}

@@ -1,0 +1,67 @@
+package io.bankfeed.auth.connection;
+
+import io.bankfeed.common.page.Cursor;
+import io.bankfeed.common.page.Page;
+import io.bankfeed.common.problem.ApiProblem;
+import io.bankfeed.common.security.Caller;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The tenants' view of their connections. */
+@RestController
+class ConnectionController {
+
+    private final Connections connections;
+    private final RevokeConnection revoke;
+
+    ConnectionController(Connections connections, RevokeConnection revoke) {
+        this.connections = connections;
+        this.revoke = revoke;
+    }
+
+    @GetMapping("/v1/connections/{id}")
+    @PreAuthorize("hasAuthority('SCOPE_connections:read')")
+    Mono<ConnectionView> one(Caller caller, @PathVariable UUID id) {
+        return connections
+                .find(caller.tenant(), id)
+                .switchIfEmpty(Mono.error(() -> ApiProblem.notFound("connection")))
+                .map(ConnectionView::of);
+    }
+
+    @GetMapping("/v1/connections")
+    @PreAuthorize("hasAuthority('SCOPE_connections:read')")
+    Mono<Page<ConnectionView>> list(
+            Caller caller,
+            @RequestParam(name = "user_id", required = false) @Size(min = 1, max = 255) @Nullable String userId,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String status,
+            @RequestParam(required = false) @Size(max = 512) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        return connections
+                .page(ConnectionFilter.of(caller.tenant(), userId, status, cursor, limit))
+                .collectList()
+                .map(found ->
+                        Page.of(found, limit, last -> Cursor.encode(last.id().toString())))
+                .map(page -> page.map(ConnectionView::of));
+    }
+
+    @DeleteMapping("/v1/connections/{id}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAuthority('SCOPE_connections:write')")
+    Mono<ConnectionView> revoke(Caller caller, @PathVariable UUID id) {
+        return revoke.byTenant(caller.tenant(), id)
+                .switchIfEmpty(Mono.error(() -> ApiProblem.notFound("connection")))
+                .map(ConnectionView::of);
+    }
+}

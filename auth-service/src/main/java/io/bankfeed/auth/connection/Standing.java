@@ -1,0 +1,35 @@
+package io.bankfeed.auth.connection;
+
+import io.bankfeed.common.event.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status with its why.
+ *
+ * @param reason stable code; absent where the status says all
+ * @param actor who must act to get on from here
+ */
+public record Standing(
+        ConnectionStatus status, Instant since, @Nullable String reason, Actor actor) {
+
+    static Standing awaitingUser(Instant since) {
+        return new Standing(ConnectionStatus.PENDING, since, null, Actor.USER);
+    }
+
+    static Standing awaitingExchange(Instant since) {
+        return new Standing(ConnectionStatus.PENDING, since, null, Actor.NOBODY);
+    }
+
+    static Standing awaitingConfirmation(Instant since) {
+        return new Standing(ConnectionStatus.AWAITING_CONFIRMATION, since, Reasons.CONFIRMATION_REQUIRED, Actor.USER);
+    }
+
+    static Standing active(Instant since) {
+        return new Standing(ConnectionStatus.ACTIVE, since, null, Actor.NOBODY);
+    }
+
+    static Standing revoked(Instant since) {
+        return new Standing(ConnectionStatus.REVOKED, since, null, Actor.NOBODY);
+    }
+}

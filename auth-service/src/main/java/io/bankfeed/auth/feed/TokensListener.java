@@ -1,0 +1,35 @@
+package io.bankfeed.auth.feed;
+
+import io.bankfeed.common.event.EventEnvelope;
+import io.bankfeed.common.event.TokenEvent.TokenLost;
+import io.bankfeed.common.event.TokenEvent.TokenRefreshFailed;
+import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
+import io.bankfeed.common.event.Topics;
+import java.time.Duration;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Hears from token-service whether a grant could be exchanged and still works. */
+@Component
+class TokensListener {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final FollowTokens follow;
+
+    TokensListener(FollowTokens follow) {
+        this.follow = follow;
+    }
+
+    @KafkaListener(topics = Topics.TOKENS)
+    void on(EventEnvelope<?> event) {
+        switch (event.payload()) {
+            case TokenRefreshed token -> follow.refreshed(event, token).block(LIMIT);
+            case TokenRefreshFailed failure -> follow.failed(event, failure).block(LIMIT);
+            case TokenLost loss -> follow.lost(event, loss).block(LIMIT);
+            default -> {
+                // erasures, and types that are newer than this version
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.bankfeed.auth.page;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of the pages, in the languages that there are bundles for; English for everybody else. */
+final class PageTexts {
+
+    private static final ResourceBundle.Control NO_SURPRISE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private PageTexts() {}
+
+    static ResourceBundle in(Locale locale) {
+        return ResourceBundle.getBundle("pages/messages", locale, NO_SURPRISE);
+    }
+
+    /** The language really used, for the page's {@code lang}. */
+    static String languageOf(ResourceBundle texts) {
+        return texts.getString("language");
+    }
+}

@@ -1,0 +1,15 @@
+package io.bankfeed.auth.provider;
+
+import io.bankfeed.common.work.Loop;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs the refresh of the list, first at the start. */
+@Configuration(proxyBeanMethods = false)
+class ProviderConfiguration {
+
+    @Bean
+    Loop providersLoop(RefreshCatalogue refresh, ProviderProperties properties) {
+        return new Loop("providers", properties.retryEvery(), refresh::whenDue);
+    }
+}

@@ -1,0 +1,22 @@
+package io.bankfeed.auth.truelayer;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * @param authUrl TrueLayer's auth server: links, providers
+ * @param clientId ours; the secret that belongs to it is in token-service alone
+ */
+@ConfigurationProperties("bankfeed.truelayer")
+public record TrueLayerProperties(URI authUrl, String clientId) {
+
+    /** Without a slash at its end. */
+    public String base() {
+        return authUrl.toString().replaceFirst("/+$", "");
+    }
+
+    /** Scheme, host and port: what tells sandbox from live. */
+    public String environment() {
+        return authUrl.getScheme() + "://" + authUrl.getRawAuthority();
+    }
+}
