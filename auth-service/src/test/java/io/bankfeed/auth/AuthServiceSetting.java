@@ -13,7 +13,6 @@ import io.bankfeed.testsupport.EventLog;
 import io.bankfeed.testsupport.IntegrationTest;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,9 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -37,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The running service, and the steps that most tests begin with. */
 @IntegrationTest
 @ActiveProfiles("test")
-@Import(AuthServiceSetting.Clock.class)
+@Import(SteppedTime.class)
 abstract class AuthServiceSetting {
 
     static final String GRANTED = "bankfeed.consent.granted.v1";
@@ -194,14 +191,5 @@ abstract class AuthServiceSetting {
     long count(String sql) {
         return Objects.requireNonNull(
                 database.sql(sql).map(row -> row.get(0, Long.class)).one().block(LIMIT));
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Clock {
-
-        @Bean
-        InstantSource clock() {
-            return new SteppedClock();
-        }
     }
 }
