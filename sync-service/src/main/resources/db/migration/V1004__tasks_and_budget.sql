@@ -24,7 +24,8 @@ create table sync_task (
     deadline          timestamptz,
     tries             integer     not null default 0,
     polls             integer     not null default 0,
-    token_renewed     boolean     not null default false,
+    -- of the access token that was refused with 401: the next must be newer
+    refused_token     bigint,
     leased_until      timestamptz,
     lease             uuid,
     provider_task_id  text,

@@ -74,13 +74,16 @@ class AskBank {
     private Mono<Void> call(Task task, AccessToken token, @Nullable String userIp) {
         Instant now = terms.now();
         return bank.ask(task.providerId(), terms.request(task, userIp, now), token.value())
-                .flatMap(reply -> taken(task, reply, now, userIp != null))
+                .flatMap(reply -> taken(task, reply, now, trail(reply, token, userIp)))
                 .onErrorResume(CallNotPermittedException.class, open -> later(task, "bank_unwell", HELD_BACK))
                 .onErrorResume(RequestNotPermitted.class, full -> later(task, "rate_limited", SOON));
     }
 
-    private Mono<Void> taken(Task task, Reply reply, Instant askedAt, boolean withUserIp) {
-        var trail = new Trail(reply.httpStatus(), reply.correlationId(), withUserIp);
+    private static Trail trail(Reply reply, AccessToken token, @Nullable String userIp) {
+        return new Trail(reply.httpStatus(), reply.correlationId(), userIp != null, token.version());
+    }
+
+    private Mono<Void> taken(Task task, Reply reply, Instant askedAt, Trail trail) {
         return switch (reply.answer()) {
             case Answer.Results results -> take.results(task, results.rows(), askedAt, trail);
             case Answer.Refused refused -> take.refusal(task, refused, trail);

@@ -46,17 +46,17 @@ class CollectResults {
             return take.failure(task, "foreign_results_uri", Actor.US, Trail.NONE);
         }
         return api.collect(URI.create(resultsUri), task.taskRef(), token.value())
-                .flatMap(reply -> taken(task, reply));
+                .flatMap(reply -> taken(task, reply, token.version()));
     }
 
-    private Mono<Void> taken(Task task, Reply reply) {
-        var trail = new Trail(reply.httpStatus(), reply.correlationId(), false);
+    private Mono<Void> taken(Task task, Reply reply, long token) {
+        var trail = new Trail(reply.httpStatus(), reply.correlationId(), false, token);
         return switch (reply.answer()) {
             case Answer.Results results -> take.results(task, results.rows(), asOf(task), trail);
             case Answer.Underway stillUnderway -> lookLater(task);
             case Answer.Refused refused when refused.code().startsWith("http_404") -> take.nothingCame(task);
             case Answer.Refused refused when isOfTheWay(refused) -> lookLater(task);
-            case Answer.Refused refused when mayBeTheToken(refused, task) -> withNextToken(task);
+            case Answer.Refused refused when mayBeTheToken(refused, task) -> withNextToken(task, token);
             case Answer.Refused refused -> take.refusal(task, refused, trail);
         };
     }
@@ -69,9 +69,8 @@ class CollectResults {
                         .then();
     }
 
-    private Mono<Void> withNextToken(Task task) {
-        return tasks.pollLater(task.withTokenRenewed(), clock.instant().plus(SOON))
-                .then();
+    private Mono<Void> withNextToken(Task task, long refusedToken) {
+        return tasks.pollLater(task, clock.instant().plus(SOON), refusedToken).then();
     }
 
     /** Not the bank's answer, but that of something between: the results are still there. */
@@ -81,7 +80,7 @@ class CollectResults {
     }
 
     private static boolean mayBeTheToken(Answer.Refused refused, Task task) {
-        return refused.verdict(false) == Verdict.RENEW_TOKEN && !task.tokenRenewed();
+        return refused.verdict(false) == Verdict.RENEW_TOKEN && task.refusedToken() == null;
     }
 
     private Instant asOf(Task task) {

@@ -22,7 +22,7 @@ record FetchProperties(
         @DefaultValue("4") int tries,
         @DefaultValue("5s") Duration retryAfter,
         @DefaultValue("5m") Duration longestRetry,
-        @DefaultValue("30s") Duration waitForToken,
+        @DefaultValue("10s") Duration waitForToken,
         @DefaultValue("10s") Duration firstPollAfter,
         @DefaultValue("2m") Duration longestPoll,
         @DefaultValue("30m") Duration deadline) {

@@ -75,10 +75,10 @@ class FollowUp {
     }
 
     /** False: a newer token was refused as well. */
-    Mono<Boolean> renewToken(Task task) {
-        return task.tokenRenewed()
+    Mono<Boolean> renewToken(Task task, long refusedToken) {
+        return task.refusedToken() != null
                 ? Mono.just(false)
-                : tasks.again(task.withTokenRenewed(), "token_refused", patience.after(SOON), false)
+                : tasks.againWithNewerToken(task, patience.after(SOON), refusedToken)
                         .thenReturn(true);
     }
 

@@ -66,7 +66,7 @@ class TakeAnswer {
     Mono<Void> refusal(Task task, Answer.Refused refused, Trail trail) {
         return switch (refused.verdict(task.isAboutDays())) {
             case RENEW_TOKEN ->
-                followUp.renewToken(task)
+                followUp.renewToken(task, trail.tokenVersion())
                         .filter(renewed -> !renewed)
                         .flatMap(renewed -> failure(task, refused.code(), Actor.US, trail));
             case RETRY ->

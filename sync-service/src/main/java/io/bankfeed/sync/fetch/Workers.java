@@ -7,6 +7,7 @@ import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.task.Tasks;
 import io.bankfeed.sync.token.AccessToken;
 import io.bankfeed.sync.token.AccessTokens;
+import io.bankfeed.sync.token.TokenRequest;
 import io.bankfeed.sync.token.TokenUnavailable;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
@@ -54,7 +55,7 @@ class Workers {
             String name,
             BiFunction<AccessToken, Task, Mono<Void>> work,
             java.util.function.Function<TokenUnavailable, Mono<Void>> withoutToken) {
-        Mono<Void> done = tokens.ofConnection(task.connectionId())
+        Mono<Void> done = tokens.of(new TokenRequest(task.connectionId(), task.consentNo(), task.refusedToken()))
                 .flatMap(token -> work.apply(token, task))
                 .onErrorResume(TokenUnavailable.class, withoutToken);
         return traces.continuing(task.traceparent(), name, done).thenReturn(1);

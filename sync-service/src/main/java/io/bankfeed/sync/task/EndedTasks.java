@@ -132,8 +132,8 @@ public class EndedTasks {
 
     /** What support asks for later. */
     public record Trail(
-            @Nullable Integer httpStatus, @Nullable String correlationId, boolean withUserIp) {
+            @Nullable Integer httpStatus, @Nullable String correlationId, boolean withUserIp, long tokenVersion) {
 
-        public static final Trail NONE = new Trail(null, null, false);
+        public static final Trail NONE = new Trail(null, null, false, 0);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A claimed task. Whoever holds its lease works on it; a write under a lease that was lost changes nothing.
  *
  * @param tries claims for a call so far, this one included
+ * @param refusedToken version of the access token that was refused
  * @param requestedAt what is brought in is at least as new as this
  */
 public record Task(
@@ -28,7 +29,7 @@ public record Task(
         boolean attended,
         int tries,
         int polls,
-        boolean tokenRenewed,
+        @Nullable Long refusedToken,
         UUID lease,
         @Nullable String resultsUri,
         @Nullable Instant deadline,
@@ -53,30 +54,6 @@ public record Task(
 
     public boolean isAboutDays() {
         return endpoint == Endpoint.TRANSACTIONS;
-    }
-
-    /** The same, its one new token spent. */
-    public Task withTokenRenewed() {
-        return new Task(
-                taskRef,
-                syncId,
-                connectionId,
-                tenant,
-                consentNo,
-                providerId,
-                endpoint,
-                account,
-                window,
-                priority,
-                attended,
-                tries,
-                polls,
-                true,
-                lease,
-                resultsUri,
-                deadline,
-                requestedAt,
-                traceparent);
     }
 
     public TaskAccount requiredAccount() {

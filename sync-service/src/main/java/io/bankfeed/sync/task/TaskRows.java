@@ -31,7 +31,7 @@ final class TaskRows {
                 flag(row, "attended"),
                 required(row, "tries", Integer.class),
                 required(row, "polls", Integer.class),
-                flag(row, "token_renewed"),
+                row.get("refused_token", Long.class),
                 required(row, "lease", UUID.class),
                 row.get("results_uri", String.class),
                 Bindings.instant(row, "deadline"),

@@ -55,13 +55,15 @@ public class Tasks {
     private static final String POLL_LATER = """
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
-                   polls = polls + 1, due_at = :due, token_renewed = :renewed, lease = null, leased_until = null
+                   polls = polls + 1, due_at = :due, refused_token = coalesce(:refused, refused_token),
+                   lease = null, leased_until = null
              where task_ref = :ref and lease = :lease
             """;
     private static final String AGAIN = """
             update sync_task
                set state = 'planned', due_at = :due, tries = tries - :untried, reason = :reason, webhook_at = null,
-                   token_renewed = :renewed, results_uri = null, lease = null, leased_until = null
+                   refused_token = coalesce(:refused, refused_token), results_uri = null,
+                   lease = null, leased_until = null
              where task_ref = :ref and lease = :lease
             """;
 
@@ -127,16 +129,30 @@ public class Tasks {
     }
 
     public Mono<Boolean> pollLater(Task task, Instant due) {
-        return changed(of(POLL_LATER, task).bind("due", due).bind("renewed", task.tokenRenewed()));
+        return pollLater(task, due, null);
+    }
+
+    /** Looked at again with a token newer than the refused one. */
+    public Mono<Boolean> pollLater(Task task, Instant due, @Nullable Long refusedToken) {
+        return changed(refusing(POLL_LATER, task, refusedToken).bind("due", due));
     }
 
     /** To be called anew; {@code counts}: the call was made and is one of its tries. */
     public Mono<Boolean> again(Task task, String reason, Instant due, boolean counts) {
-        return changed(of(AGAIN, task)
-                .bind("due", due)
-                .bind("reason", reason)
-                .bind("renewed", task.tokenRenewed())
-                .bind("untried", counts ? 0 : 1));
+        return again(refusing(AGAIN, task, null), reason, due, counts);
+    }
+
+    /** To be called anew with a token newer than the refused one. */
+    public Mono<Boolean> againWithNewerToken(Task task, Instant due, long refusedToken) {
+        return again(refusing(AGAIN, task, refusedToken), "token_refused", due, false);
+    }
+
+    private static Mono<Boolean> again(GenericExecuteSpec update, String reason, Instant due, boolean counts) {
+        return changed(update.bind("due", due).bind("reason", reason).bind("untried", counts ? 0 : 1));
+    }
+
+    private GenericExecuteSpec refusing(String sql, Task task, @Nullable Long refusedToken) {
+        return Bindings.bind(of(sql, task), "refused", refusedToken, Long.class);
     }
 
     public Mono<Boolean> wentWithUserIp(UUID taskRef) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param version rises with each token of the grant
  * @param attendedUntil until then calls may say that the user is there
  * @param endUserIp the user's address while that lasts
  */
 public record AccessToken(
         Secret value,
+        long version,
         Instant expiresAt,
         @Nullable Instant attendedUntil,
         @Nullable String endUserIp) {
@@ -21,6 +23,6 @@ public record AccessToken(
 
     @Override
     public String toString() {
-        return "AccessToken[expiresAt=" + expiresAt + "]";
+        return "AccessToken[version=" + version + ", expiresAt=" + expiresAt + "]";
     }
 }

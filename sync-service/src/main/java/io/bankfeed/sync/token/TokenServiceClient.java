@@ -5,7 +5,8 @@ import io.bankfeed.common.http.OutboundHttp;
 import io.bankfeed.common.http.OutboundLimits;
 import io.bankfeed.common.secret.Secret;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -29,26 +30,37 @@ final class TokenServiceClient implements AccessTokens {
     }
 
     @Override
-    public Mono<AccessToken> ofConnection(UUID connectionId) {
+    public Mono<AccessToken> of(TokenRequest request) {
         return serviceTokens
                 .current()
-                .flatMap(own -> get(connectionId, own))
+                .flatMap(own -> get(request, own))
                 .onErrorMap(WebClientException.class, TokenServiceClient::unreachable);
     }
 
-    private Mono<AccessToken> get(UUID connectionId, Secret own) {
+    private Mono<AccessToken> get(TokenRequest request, Secret own) {
         return client.get()
-                .uri(PATH, connectionId)
+                .uri(uri -> uri.path(PATH)
+                        .queryParam("consent_no", request.consentNo())
+                        .queryParamIfPresent("newer_than", Optional.ofNullable(request.newerThan()))
+                        .build(request.connectionId()))
                 .headers(headers -> headers.setBearerAuth(own.reveal()))
                 .exchangeToMono(response -> response.statusCode().is2xxSuccessful()
-                        ? response.bodyToMono(Issued.class).map(Issued::toAccessToken)
+                        ? response.bodyToMono(Issued.class).map(issued -> issued.toAccessToken(version(response)))
                         : refused(response));
+    }
+
+    /** The ETag is the version. */
+    private static long version(ClientResponse response) {
+        String digits = Objects.requireNonNullElse(
+                        response.headers().asHttpHeaders().getETag(), "")
+                .replaceAll("\\D", "");
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 
     private static Mono<AccessToken> refused(ClientResponse response) {
         return response.bodyToMono(Problem.class)
-                .onErrorReturn(new Problem(null, null))
-                .defaultIfEmpty(new Problem(null, null))
+                .onErrorReturn(new Problem(null, null, null))
+                .defaultIfEmpty(new Problem(null, null, null))
                 .flatMap(problem -> Mono.error(problem.toFailure(response.statusCode())));
     }
 
@@ -62,8 +74,8 @@ final class TokenServiceClient implements AccessTokens {
             @Nullable Instant attended_until,
             @Nullable String end_user_ip) {
 
-        AccessToken toAccessToken() {
-            return new AccessToken(Secret.of(access_token), expires_at, attended_until, end_user_ip);
+        AccessToken toAccessToken(long version) {
+            return new AccessToken(Secret.of(access_token), version, expires_at, attended_until, end_user_ip);
         }
 
         @Override
@@ -72,14 +84,17 @@ final class TokenServiceClient implements AccessTokens {
         }
     }
 
-    /** A 4xx names who must act; a 5xx, a 401 or a 403 of our own passes. */
-    private record Problem(@Nullable String code, @Nullable Actor actor) {
+    /** A conflict or an erased connection stays so; everything else passes. */
+    private record Problem(
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable Actor actor) {
 
         TokenUnavailable toFailure(HttpStatusCode status) {
-            Actor who = actor == null ? Actor.US : actor;
-            boolean lasting =
-                    (status.value() == 404 || status.value() == 409 || status.value() == 410) && who != Actor.NOBODY;
-            return new TokenUnavailable(code == null ? "http_" + status.value() : code, who, lasting);
+            String told = code == null ? "http_" + status.value() : code;
+            boolean lasting = status.value() == 404 || status.value() == 409 || status.value() == 410;
+            return new TokenUnavailable(
+                    reason == null ? told : reason, Objects.requireNonNullElse(actor, Actor.US), lasting);
         }
     }
 }
