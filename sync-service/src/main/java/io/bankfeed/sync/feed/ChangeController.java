@@ -1,0 +1,86 @@
+package io.bankfeed.sync.feed;
+
+import io.bankfeed.common.page.Cursor;
+import io.bankfeed.common.problem.ApiProblem;
+import io.bankfeed.common.security.Caller;
+import io.bankfeed.sync.access.Attempt;
+import io.bankfeed.sync.access.Gate;
+import io.bankfeed.sync.read.Limits;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Changes")
+class ChangeController {
+
+    private final Gate gate;
+    private final Feed feed;
+
+    ChangeController(Gate gate, Feed feed) {
+        this.gate = gate;
+        this.feed = feed;
+    }
+
+    @GetMapping("/v1/connections/{id}/changes")
+    @Operation(
+            summary = "Every change of the connection's transactions since the cursor, in order",
+            description = "next_cursor is absent at the end; come back later with resume_cursor.")
+    Mono<FeedPage> changes(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @Parameter(hidden = true) Caller caller) {
+        return gate.ofConnection(
+                new Attempt(caller, "changes.list", "transactions:read"),
+                id,
+                connection -> page(FeedCursor.of(cursor, connection.connectionId()), Limits.pageSize(limit)));
+    }
+
+    private Mono<FeedPage> page(FeedCursor from, int limit) {
+        return feed.after(from.connectionId(), from.position(), limit + 1)
+                .flatMap(found -> found.isEmpty() ? atTheEnd(from) : Mono.just(following(from, found, limit)));
+    }
+
+    /** A place beyond the end was never given: the caller mixes up installations, or we lost data; say so. */
+    private Mono<FeedPage> atTheEnd(FeedCursor from) {
+        return feed.end(from.connectionId())
+                .flatMap(end -> from.position() <= end
+                        ? Mono.just(new FeedPage(List.of(), null, from.text()))
+                        : Mono.error(Cursor.invalid()));
+    }
+
+    private static FeedPage following(FeedCursor from, List<FeedChange> found, int limit) {
+        if (found.getFirst().position() != from.position() + 1) {
+            throw expired(from);
+        }
+        List<FeedChange> items = found.size() > limit ? found.subList(0, limit) : found;
+        String last = items.getLast().cursor();
+        return new FeedPage(items, found.size() > limit ? last : null, last);
+    }
+
+    private static ApiProblem expired(FeedCursor from) {
+        return new ApiProblem(
+                        HttpStatus.GONE,
+                        "cursor_expired",
+                        "The feed no longer reaches back that far: take a snapshot, then follow from its end.")
+                .with("snapshot", "/v1/connections/" + from.connectionId() + "/accounts");
+    }
+
+    /**
+     * A part of the feed.
+     *
+     * @param nextCursor gives the next part; absent when this one reaches the end
+     * @param resumeCursor where to come back to later, also from the end
+     */
+    record FeedPage(List<FeedChange> items, @Nullable String nextCursor, String resumeCursor) {}
+}

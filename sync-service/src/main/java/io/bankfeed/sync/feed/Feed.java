@@ -1,0 +1,62 @@
+package io.bankfeed.sync.feed;
+
+import io.bankfeed.sync.read.Rows;
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the feed in its order. */
+@Repository
+public class Feed {
+
+    private static final String AFTER = """
+            select position, account_id, op, transaction::text as as_shown, settled_from, changed_at
+              from change_feed
+             where connection_id = :connection and position > :position
+             order by position
+             limit :rows
+            """;
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    Feed(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** What follows a position; the next one first. */
+    public Mono<List<FeedChange>> after(UUID connectionId, long position, int limit) {
+        return database.sql(AFTER)
+                .bind("connection", connectionId)
+                .bind("position", position)
+                .bind("rows", limit)
+                .map(row -> change(connectionId, row))
+                .all()
+                .collectList();
+    }
+
+    /** The last position that was given. */
+    Mono<Long> end(UUID connectionId) {
+        return database.sql("select feed_position from synced_connection where connection_id = :connection")
+                .bind("connection", connectionId)
+                .map(row -> Rows.number(row, "feed_position"))
+                .one();
+    }
+
+    private FeedChange change(UUID connectionId, Readable row) {
+        long position = Rows.number(row, "position");
+        return new FeedChange(
+                new FeedCursor(connectionId, position).text(),
+                Rows.text(row, "op"),
+                json.readTree(Rows.text(row, "as_shown")),
+                row.get("settled_from", UUID.class),
+                Rows.instant(row, "changed_at"),
+                Rows.id(row, "account_id"),
+                position);
+    }
+}

@@ -1,0 +1,24 @@
+package io.bankfeed.sync.feed;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One change, the same over HTTP and in events.
+ *
+ * @param cursor the place of this change: what comes after it follows in the feed
+ * @param op {@code added | updated | settled | removed | reinstated}
+ * @param transaction as it was after the change
+ * @param settledFrom the pending transaction that became this booked one
+ */
+public record FeedChange(
+        String cursor,
+        String op,
+        JsonNode transaction,
+        @Nullable UUID settledFrom,
+        Instant changedAt,
+        @JsonIgnore UUID accountId,
+        @JsonIgnore long position) {}

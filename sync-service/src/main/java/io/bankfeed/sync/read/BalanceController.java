@@ -1,0 +1,83 @@
+package io.bankfeed.sync.read;
+
+import io.bankfeed.common.problem.ApiProblem;
+import io.bankfeed.common.security.Caller;
+import io.bankfeed.common.tenant.Tenant;
+import io.bankfeed.common.tenant.Tenants;
+import io.bankfeed.sync.access.Attempt;
+import io.bankfeed.sync.access.Gate;
+import io.bankfeed.sync.access.ReleasedAccount;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Accounts")
+class BalanceController {
+
+    private static final Duration USUAL_AGE = Duration.ofHours(6);
+
+    private final Gate gate;
+    private final Balances balances;
+    private final RefreshBalance refresh;
+    private final Tenants tenants;
+    private final InstantSource clock;
+
+    BalanceController(Gate gate, Balances balances, RefreshBalance refresh, Tenants tenants, InstantSource clock) {
+        this.gate = gate;
+        this.balances = balances;
+        this.refresh = refresh;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/accounts/{id}/balance")
+    @Operation(
+            summary = "The balance of an account, with its age",
+            description =
+                    "Where it is older than max_age and X-End-User-IP tells that the user is waiting, the bank is "
+                            + "asked; otherwise, or when the bank fails, the stored one is given with fresh = false.")
+    Mono<ResponseEntity<BalanceView>> balance(
+            @PathVariable UUID id,
+            @RequestParam(name = "max_age", required = false) @Nullable Duration maxAge,
+            @RequestHeader(name = EndUserIp.HEADER, required = false) @Nullable String endUserIp,
+            @Parameter(hidden = true) Caller caller) {
+        return gate.ofAccount(
+                        new Attempt(caller, "balance.read", AccountController.SCOPE),
+                        id,
+                        account -> newest(account, freshSince(caller, maxAge), EndUserIp.of(endUserIp)))
+                .map(balance -> ResponseEntity.ok().eTag(balance.eTag()).body(balance));
+    }
+
+    private Mono<BalanceView> newest(ReleasedAccount account, Instant freshSince, Optional<String> userIp) {
+        return balances.find(account.accountId(), freshSince)
+                .filter(stored -> stored.fresh() || userIp.isEmpty())
+                .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(userIp)
+                        .flatMap(ip -> refresh.of(account, ip))
+                        .then(Mono.defer(() -> balances.find(account.accountId(), freshSince)))))
+                .switchIfEmpty(Mono.error(() -> new ApiProblem(
+                        HttpStatus.NOT_FOUND, "balance_unknown", "The bank has not given a balance of this account.")));
+    }
+
+    private Instant freshSince(Caller caller, @Nullable Duration maxAge) {
+        if (maxAge != null && maxAge.isNegative()) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "invalid_max_age", "Send a duration like PT1M.");
+        }
+        Duration usual = tenants.find(caller.tenant()).map(Tenant::syncEvery).orElse(USUAL_AGE);
+        return clock.instant().minus(maxAge == null ? usual : maxAge);
+    }
+}

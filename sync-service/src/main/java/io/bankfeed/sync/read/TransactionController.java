@@ -1,0 +1,73 @@
+package io.bankfeed.sync.read;
+
+import io.bankfeed.common.page.Page;
+import io.bankfeed.common.security.Caller;
+import io.bankfeed.sync.access.Attempt;
+import io.bankfeed.sync.access.Gate;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/v1/accounts/{id}")
+@Tag(name = "Transactions")
+class TransactionController {
+
+    private static final String SCOPE = "transactions:read";
+
+    private final Gate gate;
+    private final TransactionViews transactions;
+    private final AccountFacts facts;
+
+    TransactionController(Gate gate, TransactionViews transactions, AccountFacts facts) {
+        this.gate = gate;
+        this.transactions = transactions;
+        this.facts = facts;
+    }
+
+    @GetMapping("/transactions")
+    @Operation(summary = "Transactions of an account, newest first; removed ones are not shown")
+    Mono<Page<JsonNode>> transactions(
+            @PathVariable UUID id, @ParameterObject TransactionQuery query, @Parameter(hidden = true) Caller caller) {
+        return gate.ofAccount(
+                new Attempt(caller, "transactions.list", SCOPE),
+                id,
+                account -> transactions.page(account.accountId(), query.checked()));
+    }
+
+    @GetMapping("/coverage")
+    @Operation(summary = "Which days of an account are held, which the bank refused, which are still open")
+    Mono<Page<CoverageView>> coverage(@PathVariable UUID id, @Parameter(hidden = true) Caller caller) {
+        return gate.ofAccount(
+                        new Attempt(caller, "coverage.list", SCOPE), id, account -> facts.coverage(account.accountId()))
+                .map(items -> new Page<>(items, null));
+    }
+
+    @GetMapping("/standing-orders")
+    @Operation(summary = "Standing orders as the bank last gave them")
+    Mono<Page<StandingOrderView>> standingOrders(@PathVariable UUID id, @Parameter(hidden = true) Caller caller) {
+        return gate.ofAccount(
+                        new Attempt(caller, "standing_orders.list", SCOPE),
+                        id,
+                        account -> facts.standingOrders(account.accountId()))
+                .map(items -> new Page<>(items, null));
+    }
+
+    @GetMapping("/direct-debits")
+    @Operation(summary = "Direct debits as the bank last gave them")
+    Mono<Page<DirectDebitView>> directDebits(@PathVariable UUID id, @Parameter(hidden = true) Caller caller) {
+        return gate.ofAccount(
+                        new Attempt(caller, "direct_debits.list", SCOPE),
+                        id,
+                        account -> facts.directDebits(account.accountId()))
+                .map(items -> new Page<>(items, null));
+    }
+}

@@ -1,0 +1,67 @@
+package io.bankfeed.sync.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bankfeed.common.page.Cursor;
+import io.bankfeed.sync.coverage.Window;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+@ReadingTest
+class FeedIT {
+
+    private static final LocalDate FIRST = LocalDate.now().minusDays(40);
+    private static final Window DAYS = new Window(FIRST, FIRST.plusDays(39));
+
+    @Autowired
+    WebTestClient api;
+
+    @Autowired
+    HeldData held;
+
+    @Test
+    void a_reader_of_the_feed_comes_back_where_it_left() {
+        UUID connection = held.confirmedConnection("demo");
+        UUID account = held.accounts(connection, Answers.account("a")).getFirst();
+        held.window(connection, account, DAYS, Answers.rows(5, FIRST, 1));
+        JsonNode first = tenant().page(connection, "?limit=3");
+        JsonNode rest =
+                tenant().page(connection, "?cursor=" + first.path("next_cursor").asString());
+        assertThat(first.path("items")).hasSize(3);
+        assertThat(rest.path("items")).hasSize(2);
+        assertThat(rest.path("next_cursor").isNull()).isTrue();
+
+        held.window(connection, account, DAYS, Answers.rows(6, FIRST, 1));
+
+        JsonNode later = tenant().page(
+                        connection, "?cursor=" + rest.path("resume_cursor").asString());
+        assertThat(later.path("items")).hasSize(1);
+        assertThat(later.path("items").get(0).path("op").asString()).isEqualTo("added");
+    }
+
+    @Test
+    void a_cursor_of_another_feed_and_one_beyond_the_end_are_refused() {
+        UUID connection = held.confirmedConnection("demo");
+        UUID other = held.confirmedConnection("demo");
+        String foreign = Cursor.encode(other.toString(), "0");
+        String beyond = Cursor.encode(connection.toString(), "7");
+
+        for (String cursor : List.of(foreign, beyond, "nonsense")) {
+            tenant().changes(connection, "?cursor=" + cursor)
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("invalid_cursor");
+        }
+    }
+
+    private FeedReader tenant() {
+        return new FeedReader(api);
+    }
+}
