@@ -51,7 +51,7 @@ public final class WebhookSender {
             answer = http.send(request(notice), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
-            failure = e.getClass().getSimpleName();
+            failure = e.toString();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failure = "interrupted";
