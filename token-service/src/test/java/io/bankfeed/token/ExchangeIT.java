@@ -26,7 +26,7 @@ class ExchangeIT extends TokenServiceTest {
         assertThat(event.path("token_version").asLong()).isEqualTo(1);
         assertThat(event.toString()).doesNotContain("PLANTED");
         assertThat(link.accessToken()).isEqualTo(link.grant().accessToken);
-        assertThat(link.column("convert_from(access_token, 'LATIN1')")).doesNotContain("PLANTED");
+        assertThat(link.column("encode(access_token, 'escape')")).doesNotContain("PLANTED");
     }
 
     @Test
@@ -171,5 +171,23 @@ class ExchangeIT extends TokenServiceTest {
         assertThat(renewal.grant.deleted).isFalse();
         assertThat(link.awaitEvents(REFRESHED, 2).get(1).path("consent_no").asLong())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_grant_that_a_newer_one_has_overtaken_is_given_back_and_not_told() {
+        Linked link = link("monzo");
+        TRUELAYER.fail(
+                link.grant(), Fault.error(429, "provider_too_many_requests").header("Retry-After", "2"));
+        publish(link.granted(1, link.code));
+        Awaitility.await().atMost(LIMIT).until(() -> link.grant().calls.get() == 1);
+        Code newer = TRUELAYER.newCode("monzo", true);
+
+        publish(link.granted(2, newer));
+
+        Awaitility.await().atMost(LIMIT).until(() -> link.grant().deleted);
+        Awaitility.await().atMost(LIMIT).until(() -> link.count("token") == 1);
+        assertThat(link.accessToken()).isEqualTo(newer.grant.accessToken);
+        assertThat(link.eventsNow(REFRESHED))
+                .allMatch(event -> event.path("consent_no").asLong() == 2);
     }
 }

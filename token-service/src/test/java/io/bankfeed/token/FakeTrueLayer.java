@@ -101,7 +101,7 @@ final class FakeTrueLayer {
     private Answer answering(Grant grant, Supplier<Answer> well) {
         grant.enter();
         try {
-            pause(slowness);
+            pause(slowness + grant.slowness);
             Fault fault = faults.getOrDefault(grant.credentialsId, new ConcurrentLinkedDeque<>())
                     .poll();
             if (fault == null) {

@@ -17,6 +17,7 @@ final class Grant {
     volatile boolean deleted;
     volatile boolean rotates;
     volatile int expiresIn = 3600;
+    volatile int slowness;
 
     Grant(String credentialsId, String provider, boolean offline) {
         this.credentialsId = credentialsId;

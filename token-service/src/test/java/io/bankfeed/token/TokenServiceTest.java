@@ -62,6 +62,7 @@ abstract class TokenServiceTest {
                 "bankfeed.keys.sealing-private-file",
                 () -> KEYS.resolve(KeyFiles.SEALING_PRIVATE).toString());
         registry.add("bankfeed.exchange.second-try-after", () -> "200ms");
+        registry.add("bankfeed.refresh.work.circuit-open-for", () -> "2s");
         registry.add("management.prometheus.metrics.export.enabled", () -> "true");
         registry.add("bankfeed.exchange.lease", () -> "6s");
     }

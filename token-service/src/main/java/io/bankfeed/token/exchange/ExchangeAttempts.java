@@ -24,7 +24,8 @@ class ExchangeAttempts {
             picked as (
               select attempt.connection_id, attempt.consent_no
                 from exchange_attempt as attempt join open_attempt using (connection_id, consent_no)
-               where open_attempt.place <= :perProvider and attempt.state in ('due', 'started')
+               where open_attempt.place <= case when attempt.provider_id is null then :unknown else :perProvider end
+                 and attempt.state in ('due', 'started')
                  and (attempt.lease_until is null or attempt.lease_until < clock_timestamp())
                order by attempt.code_expires_at limit :slots
                for update of attempt skip locked)
@@ -54,14 +55,16 @@ class ExchangeAttempts {
         this.database = database;
     }
 
-    Flux<LeasedAttempt> claimDue(int slots, int perProvider, Duration lease) {
+    /** Where the link named no bank, codes of all banks share a lane, which is then as wide as can be. */
+    Flux<LeasedAttempt> claimDue(int slots, ExchangeProperties limits) {
         return Flux.defer(() -> {
             UUID owner = UUID.randomUUID();
             return database.sql(CLAIM)
                     .bind("slots", slots)
-                    .bind("perProvider", perProvider)
+                    .bind("perProvider", limits.perProvider())
+                    .bind("unknown", limits.concurrency())
                     .bind("owner", owner)
-                    .bind("seconds", seconds(lease))
+                    .bind("seconds", seconds(limits.lease()))
                     .map(ExchangeAttempt::read)
                     .all()
                     .collectList()

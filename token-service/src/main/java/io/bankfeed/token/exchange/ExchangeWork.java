@@ -44,7 +44,7 @@ class ExchangeWork {
             ExchangeProperties properties) {
 
         Mono<Integer> claimInto(Crew crew) {
-            return attempts.claimDue(crew.free(), properties.perProvider(), properties.lease())
+            return attempts.claimDue(crew.free(), properties)
                     .doOnNext(held -> crew.begin(held.attempt().lane(), traced(held), newGrants::arrived))
                     .count()
                     .map(Math::toIntExact);

@@ -21,29 +21,21 @@ class ProviderCircuits {
 
     static final String BANK_INCIDENT = "bank_incident";
 
-    private static final Duration OPEN_FOR = Duration.ofSeconds(30);
-    private static final CircuitBreakerConfig CONFIG = CircuitBreakerConfig.custom()
-            .slidingWindowSize(20)
-            .minimumNumberOfCalls(10)
-            .failureRateThreshold(60)
-            .waitDurationInOpenState(OPEN_FOR)
-            .permittedNumberOfCallsInHalfOpenState(3)
-            .automaticTransitionFromOpenToHalfOpenEnabled(true)
-            .recordException(failure -> failure instanceof TrueLayerCallFailed call
-                    && call.verdict().isTrouble())
-            .build();
-
     private final CircuitBreakerRegistry registry;
+    private final CircuitBreakerConfig config;
+    private final Duration openFor;
 
-    ProviderCircuits(CircuitBreakerRegistry registry) {
+    ProviderCircuits(CircuitBreakerRegistry registry, WorkProperties properties) {
         this.registry = registry;
+        this.openFor = properties.circuitOpenFor();
+        this.config = config(openFor);
     }
 
     <T> Mono<T> guard(String providerId, Mono<T> call) {
         return call.transformDeferred(CircuitBreakerOperator.of(of(providerId)))
                 .onErrorMap(
                         CallNotPermittedException.class,
-                        open -> new TrueLayerCallFailed(Verdict.BUSY, BANK_INCIDENT, OPEN_FOR));
+                        open -> new TrueLayerCallFailed(Verdict.BUSY, BANK_INCIDENT, openFor));
     }
 
     boolean isOpen(String providerId) {
@@ -51,6 +43,19 @@ class ProviderCircuits {
     }
 
     private CircuitBreaker of(String providerId) {
-        return registry.circuitBreaker(providerId, CONFIG);
+        return registry.circuitBreaker(providerId, config);
+    }
+
+    private static CircuitBreakerConfig config(Duration openFor) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(60)
+                .waitDurationInOpenState(openFor)
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .recordException(failure -> failure instanceof TrueLayerCallFailed call
+                        && call.verdict().isTrouble())
+                .build();
     }
 }

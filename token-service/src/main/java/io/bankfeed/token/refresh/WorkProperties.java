@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perSecondAndProvider of these, at one bank
  * @param lease outlives a call, one careful repetition and a candidate's call
  * @param onDemandWait longest wait of a caller for a refresh that it needs
+ * @param circuitOpenFor how long a bank in trouble is left alone before it is tried again
  */
 @ConfigurationProperties("bankfeed.refresh.work")
 public record WorkProperties(
@@ -22,4 +23,5 @@ public record WorkProperties(
         @DefaultValue("10") int perSecondAndProvider,
         @DefaultValue("70s") Duration lease,
         @DefaultValue("10s") Duration onDemandWait,
+        @DefaultValue("30s") Duration circuitOpenFor,
         @DefaultValue("1s") Duration interval) {}

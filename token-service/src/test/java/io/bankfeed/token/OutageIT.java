@@ -1,0 +1,98 @@
+package io.bankfeed.token;
+
+import static io.bankfeed.testsupport.EventLog.ofType;
+import static io.bankfeed.testsupport.EventLog.withKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bankfeed.common.event.Topics;
+import io.bankfeed.testsupport.EventLog;
+import io.bankfeed.token.store.TokenStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One bank is down, or hangs. */
+class OutageIT extends TokenServiceTest {
+
+    private static final int CONNECTIONS = 12;
+
+    @Test
+    void a_bank_that_is_down_is_told_of_once_costs_nobody_a_grant_and_comes_back() {
+        List<Linked> links = exchanged("down-bank", CONNECTIONS);
+        links.forEach(link -> TRUELAYER.fail(
+                link.grant(),
+                IntStream.range(0, 3)
+                        .mapToObj(i -> Fault.error(503, "provider_error"))
+                        .toArray(Fault[]::new)));
+
+        clock.step(Duration.ofDays(23));
+
+        try (var log = new EventLog(Topics.PROVIDERS)) {
+            log.await(ofType("bankfeed.provider.unhealthy.v1").and(withKey("down-bank")));
+            Awaitility.await()
+                    .atMost(LIMIT.multipliedBy(4))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        clock.step(Duration.ofMinutes(2));
+                        assertThat(links)
+                                .allMatch(link -> link.column("version").equals("2"));
+                    });
+            log.await(ofType("bankfeed.provider.healthy.v1").and(withKey("down-bank")));
+            assertThat(log.now(ofType("bankfeed.provider.unhealthy.v1").and(withKey("down-bank"))))
+                    .hasSize(log.now(ofType("bankfeed.provider.healthy.v1").and(withKey("down-bank")))
+                            .size());
+        }
+        assertThat(links).allMatch(link -> link.column("status").equals("live"));
+        assertThat(links).allMatch(link -> link.grant().overlaps.get() == 0);
+        assertThat(links.getFirst().eventsNow("bankfeed.token.lost.v1")).isEmpty();
+    }
+
+    @Test
+    void a_bank_that_hangs_delays_the_tokens_of_no_other() {
+        List<Linked> hanging = exchanged("hanging-bank", CONNECTIONS);
+        Linked other = exchanged("quick-bank", 1).getFirst();
+        hanging.forEach(link -> link.grant().slowness = 1800);
+
+        clock.step(Duration.ofDays(23));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> other.column("version").equals("2"));
+        hanging.forEach(link -> link.grant().slowness = 0);
+        Awaitility.await()
+                .atMost(LIMIT.multipliedBy(2))
+                .until(() ->
+                        hanging.stream().allMatch(link -> link.column("version").equals("2")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_status_is_accepted_by_the_schema(TokenStatus status) {
+        Linked link = link("monzo").exchanged();
+
+        Long updated = database.sql(
+                        "update token set status = :status, next_refresh_at = null where connection_id = :id")
+                .bind("status", status.word())
+                .bind("id", link.id)
+                .fetch()
+                .rowsUpdated()
+                .block(LIMIT);
+
+        assertThat(updated).isEqualTo(1);
+    }
+
+    private List<Linked> exchanged(String bank, int count) {
+        List<Linked> links = Stream.generate(() -> link(bank)).limit(count).toList();
+        links.forEach(link -> publish(link.granted(1, link.code)));
+        links.forEach(link -> Awaitility.await()
+                .atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> link.column("announced").equals("true")));
+        return links;
+    }
+}
