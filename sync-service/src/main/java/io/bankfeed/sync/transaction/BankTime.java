@@ -34,7 +34,8 @@ record BankTime(String original, Instant instant, LocalDate bookedOn) {
                     ? absolute.toInstant()
                     : LocalDateTime.from(read).atZone(zone).toInstant();
         } catch (DateTimeParseException irregular) {
-            return startOfDay(text.substring(0, DATE_LENGTH), zone);
+            boolean dayIsWhole = !Character.isDigit(text.charAt(DATE_LENGTH));
+            return startOfDay(dayIsWhole ? text.substring(0, DATE_LENGTH) : text, zone);
         }
     }
 

@@ -1,0 +1,126 @@
+package io.bankfeed.sync;
+
+import static io.bankfeed.sync.bank.Rows.account;
+import static io.bankfeed.sync.bank.Rows.anonymous;
+import static io.bankfeed.sync.bank.Rows.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bankfeed.sync.bank.Customer;
+import io.bankfeed.sync.run.StartRun;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of rows from one sync to the next. */
+@SyncTest
+class StoringIT {
+
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final String BOOKED = "/accounts/a1/transactions";
+    private static final String PENDING = "/accounts/a1/transactions/pending";
+
+    @Autowired
+    Scenario scenario;
+
+    @Autowired
+    StartRun start;
+
+    @Test
+    void a_window_in_which_nothing_changed_costs_no_row_writes() {
+        UUID connection = linked(
+                transaction("1", TODAY, "-2.99", "Coffee"),
+                anonymous(TODAY, "-2.50", "Tea"),
+                anonymous(TODAY, "-2.50", "Tea"));
+        String versions = "select sum(xmin::text::bigint) from bank_transaction join account using (account_id) "
+                + "where connection_id = '" + connection + "'";
+        long before = scenario.number(versions);
+
+        synced(connection);
+
+        assertThat(scenario.transactions(connection))
+                .containsExactly("booked -2.50 Tea", "booked -2.50 Tea", "booked -2.99 Coffee");
+        assertThat(scenario.number(versions)).isEqualTo(before);
+        assertThat(scenario.feed(connection)).hasSize(3);
+    }
+
+    @Test
+    void rows_go_come_back_and_change_and_the_feed_says_so_in_order() {
+        UUID connection = linked(transaction("1", TODAY, "-2.99", "Coffee"), transaction("2", TODAY, "-5", "Lunch"));
+        Customer customer = scenario.customer(connection);
+
+        customer.has(BOOKED, transaction("1", TODAY, "-2.99", "Coffee"));
+        synced(connection);
+        assertThat(scenario.transactions(connection)).containsExactly("booked -2.99 Coffee");
+
+        customer.has(BOOKED, transaction("1", TODAY, "-3.00", "Coffee"), transaction("2", TODAY, "-5", "Lunch"));
+        synced(connection);
+        assertThat(scenario.transactions(connection)).containsExactly("booked -3.00 Coffee", "booked -5.00 Lunch");
+
+        assertThat(scenario.feed(connection).subList(2, 3)).containsExactly("removed Lunch");
+        assertThat(scenario.feed(connection).subList(3, 5))
+                .containsExactlyInAnyOrder("updated Coffee", "reinstated Lunch");
+        assertThat(scenario.number(
+                        "select feed_position from synced_connection where connection_id = '" + connection + "'"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void what_was_pending_settles_into_one_booked_row() {
+        UUID connection = scenario.newConnection();
+        Customer customer = scenario.customer(connection)
+                .has("/accounts", account("a1"))
+                .has(BOOKED)
+                .has(PENDING, transaction("p", TODAY, "-7", "Dinner"), anonymous(TODAY, "-9", "TAXI RIDE"));
+        scenario.linked(connection);
+        assertThat(scenario.transactions(connection))
+                .containsExactly("pending -7.00 Dinner", "pending -9.00 TAXI RIDE");
+
+        customer.has(PENDING)
+                .has(BOOKED, transaction("p", TODAY, "-7.70", "Dinner"), anonymous(TODAY, "-9", "Taxi ride ltd"));
+        synced(connection);
+
+        assertThat(scenario.transactions(connection))
+                .containsExactly("booked -7.70 Dinner", "booked -9.00 Taxi ride ltd");
+        assertThat(scenario.number("select count(*) from change_feed where op = 'settled' and settled_from is not null "
+                        + "and connection_id = '" + connection + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void an_account_keeps_its_id_over_a_new_grant_though_the_bank_renames_it() {
+        UUID connection = linked(transaction("1", TODAY, "-2.99", "Coffee"));
+        Object before = accountIds(connection);
+        scenario.customer(connection)
+                .has("/accounts", account("other"))
+                .has("/accounts/other/transactions", transaction("1", TODAY, "-2.99", "Coffee"));
+
+        scenario.granted(connection, 2);
+        scenario.await(
+                "select count(*) from sync_run where state = 'completed' and consent_no = 2 and connection_id = '"
+                        + connection + "'",
+                1);
+
+        assertThat(accountIds(connection)).isEqualTo(before);
+        assertThat(scenario.transactions(connection)).containsExactly("booked -2.99 Coffee");
+    }
+
+    private Object accountIds(UUID connection) {
+        return scenario.rows("select account_id, shared from account where connection_id = '" + connection + "'");
+    }
+
+    private UUID linked(String... booked) {
+        UUID connection = scenario.newConnection();
+        scenario.customer(connection).has("/accounts", account("a1")).has(BOOKED, booked);
+        scenario.linked(connection);
+        return connection;
+    }
+
+    private void synced(UUID connection) {
+        var run = start.requested(connection).block(Duration.ofSeconds(20));
+        scenario.await(
+                "select count(*) from sync_run where state <> 'running' and sync_id = '" + run.syncId() + "'", 1);
+    }
+}

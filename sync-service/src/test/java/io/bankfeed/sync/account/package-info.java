@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.sync.account;
+
+import org.jspecify.annotations.NullMarked;

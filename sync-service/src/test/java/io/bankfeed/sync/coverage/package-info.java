@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.sync.coverage;
+
+import org.jspecify.annotations.NullMarked;

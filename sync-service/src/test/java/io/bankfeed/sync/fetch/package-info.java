@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.sync.fetch;
+
+import org.jspecify.annotations.NullMarked;

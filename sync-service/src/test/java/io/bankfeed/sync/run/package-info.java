@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.sync.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.sync.transaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.sync.truelayer;
+
+import org.jspecify.annotations.NullMarked;
