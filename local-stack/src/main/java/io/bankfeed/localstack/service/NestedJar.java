@@ -51,7 +51,10 @@ final class NestedJar {
     private static void writeClasses(JarFile nested, Path target) throws IOException {
         try (var out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
             out.setLevel(ZipOutputStream.STORED);
-            for (var entry : entries(nested, CLASSES)) {
+            // with the entries of directories, without which nobody can look into a package
+            for (var entry : nested.stream()
+                    .filter(entry -> entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES))
+                    .toList()) {
                 var copy = new ZipEntry(entry.getName().substring(CLASSES.length()));
                 copy.setTime(entry.getTime());
                 out.putNextEntry(copy);
@@ -65,7 +68,9 @@ final class NestedJar {
 
     private static List<String> copyLibraries(JarFile nested, Path target) throws IOException {
         var names = new ArrayList<String>();
-        for (var entry : entries(nested, LIBRARIES)) {
+        for (var entry : nested.stream()
+                .filter(entry -> entry.getName().startsWith(LIBRARIES) && !entry.isDirectory())
+                .toList()) {
             var name = entry.getName().substring(LIBRARIES.length());
             if (name.contains("/")) {
                 throw new StackFailure("an unexpected library in " + nested.getName() + ": " + name);
@@ -76,11 +81,5 @@ final class NestedJar {
             names.add(name);
         }
         return names;
-    }
-
-    private static List<? extends ZipEntry> entries(JarFile nested, String prefix) {
-        return nested.stream()
-                .filter(entry -> entry.getName().startsWith(prefix) && !entry.isDirectory())
-                .toList();
     }
 }
