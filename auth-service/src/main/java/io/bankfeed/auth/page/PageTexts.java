@@ -2,6 +2,7 @@ package io.bankfeed.auth.page;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The words of the pages, in the languages that there are bundles for; English for everybody else. */
 final class PageTexts {
@@ -11,8 +12,9 @@ final class PageTexts {
 
     private PageTexts() {}
 
-    static ResourceBundle in(Locale locale) {
-        return ResourceBundle.getBundle("pages/messages", locale, NO_SURPRISE);
+    /** A caller that names no language has no locale at all. */
+    static ResourceBundle in(@Nullable Locale locale) {
+        return ResourceBundle.getBundle("pages/messages", locale == null ? Locale.ENGLISH : locale, NO_SURPRISE);
     }
 
     /** The language really used, for the page's {@code lang}. */

@@ -64,7 +64,10 @@ public final class Browser {
         cookies.addTo(request, address);
         try {
             var answer = http.send(
-                    request.timeout(LIMIT).header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+                    request.timeout(LIMIT)
+                            .header("Accept", "text/html")
+                            .header("Accept-Language", "en-GB,en;q=0.9")
+                            .build(), HttpResponse.BodyHandlers.ofString());
             cookies.keep(address, answer.headers().allValues("Set-Cookie"));
             return answer;
         } catch (IOException e) {
