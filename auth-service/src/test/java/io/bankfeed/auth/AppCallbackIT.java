@@ -85,6 +85,25 @@ class AppCallbackIT extends AuthServiceSetting {
         expectProblem(fromApp("demo", Map.of("code", "c", "state", state)), 400, "invalid_request");
     }
 
+    @Test
+    void an_address_that_is_none_is_refused_and_uses_nothing_up() {
+        var link = link();
+        var posted = Map.of("code", "c", "state", link.state(), "user_id", "user-1");
+
+        expectProblem(
+                http.post()
+                        .uri("/v1/callbacks")
+                        .header("authorization", bearer("demo", WRITE))
+                        .header("X-End-User-IP", "attacker.example")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(posted)
+                        .exchange(),
+                400,
+                "invalid_request");
+
+        body(fromApp("demo", posted), 200);
+    }
+
     private void refused(WebTestClient.ResponseSpec response) {
         expectProblem(response, 400, "invalid_callback");
     }

@@ -16,6 +16,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
@@ -66,6 +67,16 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebExchangeBindException invalid, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
         var body = ApiProblem.detail(HttpStatus.BAD_REQUEST, "invalid_request", "Fields of the request are not valid.");
         body.setProperty("errors", InvalidField.of(invalid));
+        return handleExceptionInternal(invalid, body, headers, status, exchange);
+    }
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleHandlerMethodValidationException(
+            HandlerMethodValidationException invalid,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            ServerWebExchange exchange) {
+        var body = ApiProblem.detail(HttpStatus.BAD_REQUEST, "invalid_request", "A parameter is not valid.");
         return handleExceptionInternal(invalid, body, headers, status, exchange);
     }
 
