@@ -79,6 +79,15 @@ class AccessTokenIT extends TokenServiceTest {
     }
 
     @Test
+    void a_version_that_was_never_issued_causes_no_refresh() {
+        Linked link = link("monzo").exchanged();
+
+        link.accessToken("?newer_than=7").expectStatus().isBadRequest();
+
+        assertThat(link.grant().calls).hasValue(1);
+    }
+
+    @Test
     void the_timeline_shows_what_happened_to_operators_only_and_no_secret() {
         Linked link = link("monzo").exchanged();
         String path = "/internal/v1/connections/" + link.id + "/timeline";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.common.event.Topics;
 import io.bankfeed.testsupport.EventLog;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -11,10 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Looks for planted codes, tokens, addresses and our own secret wherever they must not be. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -24,8 +24,8 @@ class SecretsIT extends TokenServiceTest {
             .flatMap(word -> Stream.of(word, HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8))))
             .toList();
 
-    @LocalManagementPort
-    int managementPort;
+    @Autowired
+    PrometheusMeterRegistry metrics;
 
     @Test
     void nothing_planted_is_in_tables_topics_logs_or_metrics(CapturedOutput logs) {
@@ -42,7 +42,7 @@ class SecretsIT extends TokenServiceTest {
         assertThat(tables()).isNotEmpty().noneMatch(SecretsIT::planted);
         assertThat(topics()).isNotEmpty().noneMatch(SecretsIT::planted);
         assertThat(logs.getAll()).contains("ALARM").doesNotContain(PLANTED);
-        assertThat(metrics()).contains("jvm_memory").doesNotContain(PLANTED);
+        assertThat(metrics.scrape()).contains("jvm_memory").doesNotContain(PLANTED);
     }
 
     @Test
@@ -88,19 +88,5 @@ class SecretsIT extends TokenServiceTest {
                     .map(record -> record.headers() + new String(record.value(), StandardCharsets.UTF_8))
                     .toList();
         }
-    }
-
-    private String metrics() {
-        byte[] body = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + managementPort)
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
-                .build()
-                .get()
-                .uri("/actuator/prometheus")
-                .exchange()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 }

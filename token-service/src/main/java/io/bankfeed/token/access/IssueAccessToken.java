@@ -57,6 +57,9 @@ class IssueAccessToken {
     }
 
     private Mono<StoredToken> serving(TokenRequest request, StoredToken token) {
+        if (request.newerThan().filter(held -> held > token.version()).isPresent()) {
+            return Mono.error(Refusals.neverIssued());
+        }
         Instant now = clock.instant();
         return switch (token.status()) {
             case LOST -> Mono.error(Refusals.lost(token));

@@ -74,6 +74,11 @@ class Refusals {
                 .actor(Actor.NOBODY);
     }
 
+    static ApiProblem neverIssued() {
+        return new ApiProblem(HttpStatus.BAD_REQUEST, "unknown_version", "This version was never issued.")
+                .actor(Actor.US);
+    }
+
     static ApiProblem pending() {
         return new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, "token_refresh_pending", "A refresh is under way.")
                 .actor(Actor.NOBODY)

@@ -6,6 +6,7 @@ import io.bankfeed.token.store.LeasedToken;
 import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.StoredTokens;
 import io.bankfeed.token.store.TokenChanges;
+import io.bankfeed.token.truelayer.AccessTokenClaims;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -33,16 +34,23 @@ class DeleteRetiredGrant {
         this.transaction = transaction;
     }
 
+    /** As long as the new grant's credentials are not known, the old one waits: they may be the same. */
     Mono<Void> of(LeasedToken held) {
         return tokens.findCurrent(held.token().connectionId())
-                .flatMap(current -> sameGrant(current, held.token())
+                .filter(current -> !unknown(current))
+                .flatMap(current -> mayBeSameGrant(current, held.token())
                         ? forget(held)
                         : release.of(held).then(forget(held)));
     }
 
     /** A re-authentication keeps its credentials at TrueLayer: deleting the old would delete the new. */
-    private static boolean sameGrant(StoredToken current, StoredToken retired) {
-        return current.facts().credentialsId().equals(retired.facts().credentialsId());
+    private static boolean mayBeSameGrant(StoredToken current, StoredToken retired) {
+        return unknown(retired)
+                || current.facts().credentialsId().equals(retired.facts().credentialsId());
+    }
+
+    private static boolean unknown(StoredToken token) {
+        return token.facts().credentialsId().equals(AccessTokenClaims.UNKNOWN);
     }
 
     private Mono<Void> forget(LeasedToken held) {

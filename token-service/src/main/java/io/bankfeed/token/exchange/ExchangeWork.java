@@ -5,6 +5,7 @@ import io.bankfeed.common.work.Crew;
 import io.bankfeed.common.work.Loop;
 import io.bankfeed.common.work.PostgresNotifications;
 import io.bankfeed.token.identify.NewGrants;
+import io.bankfeed.token.truelayer.TrueLayerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -15,7 +16,10 @@ class ExchangeWork {
 
     private final ExchangeProperties properties;
 
-    ExchangeWork(ExchangeProperties properties) {
+    ExchangeWork(ExchangeProperties properties, TrueLayerProperties trueLayer) {
+        if (properties.lease().compareTo(trueLayer.timeLimit()) <= 0) {
+            throw new IllegalStateException("a lease on a code must outlive the call that sends it");
+        }
         this.properties = properties;
     }
 

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class RefreshPlan {
 
     private static final int WARM_PART_OF_LIFE = 5;
+    private static final Duration TOO_SHORT_TO_SERVE = Duration.ofSeconds(60);
 
     private final RefreshProperties properties;
 
@@ -53,11 +54,17 @@ public class RefreshPlan {
         return planned.isBefore(latest) ? planned : latest;
     }
 
-    /** Whoever asked within the last while will ask again: renewed before the last fifth begins. */
+    /**
+     * Whoever asked within the last while will ask again: renewed before the last fifth begins. Who asked later than
+     * that holds a token that serves, which a renewal would end (only the newest is valid): it is left until its end.
+     */
     private @Nullable Instant warmForCallers(Lifetimes lifetimes, @Nullable Instant askedAt, double jitter) {
         Instant lastFifth = lastFifth(lifetimes);
-        boolean wanted = askedAt != null && askedAt.plus(properties.warmFor()).isAfter(lastFifth);
-        return wanted ? lastFifth.minus(part(lifetimes.accessLife().dividedBy(10), jitter)) : null;
+        if (askedAt == null || !askedAt.plus(properties.warmFor()).isAfter(lastFifth)) {
+            return null;
+        }
+        Instant early = lastFifth.minus(part(lifetimes.accessLife().dividedBy(10), jitter));
+        return askedAt.isBefore(early) ? early : lifetimes.accessExpiresAt().minus(TOO_SHORT_TO_SERVE);
     }
 
     /** A run that begins while the token is good needs nothing now: it asks, and is then a caller. */

@@ -48,6 +48,13 @@ class RefreshPlanTest {
     }
 
     @Test
+    void a_token_handed_out_late_in_its_life_is_not_ended_under_its_user() {
+        Instant asked = DAY_0.plus(Duration.ofMinutes(50));
+
+        assertThat(plan.next(ref(1), hourFrom(DAY_0), askedAt(asked))).isEqualTo(DAY_0.plus(Duration.ofMinutes(59)));
+    }
+
+    @Test
     void a_token_nobody_asks_for_any_more_cools_down() {
         var next = plan.next(ref(1), hourFrom(DAY_0), askedAt(DAY_0.minus(Duration.ofMinutes(30))));
 
