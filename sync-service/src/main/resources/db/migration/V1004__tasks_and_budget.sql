@@ -48,6 +48,7 @@ create table sync_task (
 );
 create index sync_task_claimable on sync_task (state, priority, due_at)
     where state in ('planned', 'requested', 'ready', 'fetched');
+create index sync_task_ended on sync_task (ended_at) where ended_at is not null;
 create index sync_task_of_run on sync_task (sync_id, state);
 create index sync_task_of_connection on sync_task (connection_id, state);
 
@@ -61,4 +62,5 @@ create table call_budget (
     reserved_at   timestamptz not null,
     task_ref      uuid        not null
 );
+create index call_budget_by_age on call_budget (reserved_at);
 create index call_budget_spent on call_budget (connection_id, account_id, endpoint, reserved_at);

@@ -12,7 +12,6 @@ import io.bankfeed.sync.bank.Windows;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -54,22 +53,6 @@ class FetchingIT {
     void results_that_still_run_are_looked_at_again_and_never_stored_as_empty() {
         UUID connection = scenario.newConnection();
         customer(connection).keepsRunning(3);
-
-        scenario.linked(connection);
-
-        assertThat(scenario.transactions(connection)).containsExactly(COFFEE);
-    }
-
-    @Test
-    void a_failed_result_is_asked_for_again() {
-        UUID connection = scenario.newConnection();
-        var calls = new AtomicInteger();
-        customer(connection)
-                .answers(
-                        "/accounts/a1/transactions",
-                        request -> calls.getAndIncrement() == 0
-                                ? Reply.failed("provider_error")
-                                : Windows.of(request, coffee()));
 
         scenario.linked(connection);
 

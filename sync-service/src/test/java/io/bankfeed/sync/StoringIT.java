@@ -34,8 +34,9 @@ class StoringIT {
                 transaction("1", TODAY, "-2.99", "Coffee"),
                 anonymous(TODAY, "-2.50", "Tea"),
                 anonymous(TODAY, "-2.50", "Tea"));
-        String versions = "select sum(xmin::text::bigint) from bank_transaction join account using (account_id) "
-                + "where connection_id = '" + connection + "'";
+        String versions =
+                "select sum(bank_transaction.xmin::text::bigint) from bank_transaction join account using (account_id) "
+                        + "where connection_id = '" + connection + "'";
         long before = scenario.number(versions);
 
         synced(connection);

@@ -1,7 +1,10 @@
 package io.bankfeed.sync.budget;
 
+import io.bankfeed.common.database.Columns;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +18,8 @@ import reactor.core.publisher.Mono;
 @Repository
 public class CallBudget {
 
-    private static final Duration PERIOD = Duration.ofHours(24);
+    /** A little more than a day: the bank counts from when a call reaches it, we from before it leaves. */
+    private static final Duration PERIOD = Duration.ofHours(24).plusMinutes(1);
 
     private static final String ONE_AT_A_TIME =
             "select pg_advisory_xact_lock(hashtextextended(:connection || :account || :endpoint, 0))";
@@ -25,6 +29,13 @@ public class CallBudget {
              where (select count(*) from call_budget
                      where connection_id = :connection and consent_no = :consent and account_id = :account
                        and endpoint = :endpoint and reserved_at > :since) < :limit
+            """;
+
+    private static final String FREE_AT = """
+            select reserved_at from call_budget
+             where connection_id = :connection and consent_no = :consent and account_id = :account
+               and endpoint = :endpoint
+             order by reserved_at desc offset :limit - 1 limit 1
             """;
 
     private final DatabaseClient database;
@@ -72,6 +83,28 @@ public class CallBudget {
                 .fetch()
                 .rowsUpdated()
                 .map(inserted -> inserted == 1);
+    }
+
+    /** When the next call of this kind may be made. */
+    public Mono<Instant> freeAt(Call call) {
+        return database.sql(FREE_AT)
+                .bind("connection", call.connectionId())
+                .bind("consent", call.consentNo())
+                .bind("account", call.accountId())
+                .bind("endpoint", call.endpoint())
+                .bind("limit", properties.unattendedCallsADay())
+                .map(row -> Columns.required(row, "reserved_at", OffsetDateTime.class))
+                .one()
+                .map(oldest -> oldest.toInstant().plus(PERIOD))
+                .defaultIfEmpty(clock.instant());
+    }
+
+    /** Reservations that limit nothing any more. */
+    public Mono<Long> forget() {
+        return database.sql("delete from call_budget where reserved_at < :before")
+                .bind("before", clock.instant().minus(PERIOD.multipliedBy(2)))
+                .fetch()
+                .rowsUpdated();
     }
 
     /** One call to be made. */

@@ -31,6 +31,7 @@ import reactor.core.publisher.Mono;
 class AskBank {
 
     private static final Duration HELD_BACK = Duration.ofSeconds(30);
+    private static final Duration WORTH_WAITING = Duration.ofMinutes(15);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Tasks tasks;
@@ -54,21 +55,27 @@ class AskBank {
             return later(task, "bank_unwell", HELD_BACK);
         }
         String userIp = task.attended() ? token.userIpAt(terms.now()) : null;
-        return allowed(task, userIp)
-                .flatMap(allowed -> allowed
-                        ? call(task, token, userIp)
+        return userIp != null
+                ? call(task, token, userIp)
+                : budget.reserve(callOf(task)).flatMap(free -> free ? call(task, token, null) : spent(task));
+    }
+
+    /** A short wait for the day to be over is waited; a long one is left to the next run. */
+    private Mono<Void> spent(Task task) {
+        return budget.freeAt(callOf(task))
+                .flatMap(free -> free.isBefore(terms.now().plus(WORTH_WAITING))
+                        ? tasks.again(task, "call_budget_spent", free.plus(SOON), false)
+                                .then()
                         : take.failure(task, "call_budget_spent", Actor.NOBODY, Trail.NONE));
     }
 
-    private Mono<Boolean> allowed(Task task, @Nullable String userIp) {
-        return userIp != null
-                ? Mono.just(true)
-                : budget.reserve(new Call(
-                        task.connectionId(),
-                        task.consentNo(),
-                        task.accountIdOrNil(),
-                        task.endpoint().code(),
-                        task.taskRef()));
+    private static Call callOf(Task task) {
+        return new Call(
+                task.connectionId(),
+                task.consentNo(),
+                task.accountIdOrNil(),
+                task.endpoint().code(),
+                task.taskRef());
     }
 
     private Mono<Void> call(Task task, AccessToken token, @Nullable String userIp) {

@@ -6,6 +6,7 @@ import io.bankfeed.sync.account.StoreBalance;
 import io.bankfeed.sync.account.StoreHolder;
 import io.bankfeed.sync.account.StoreOrders;
 import io.bankfeed.sync.task.Task;
+import io.bankfeed.sync.transaction.ChangeFeed;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,17 +22,29 @@ class StoreResults {
     private final StoreBalance balance;
     private final StoreOrders orders;
     private final StoreLedger ledger;
+    private final ChangeFeed feed;
 
     StoreResults(
-            StoreAccounts accounts, StoreHolder holder, StoreBalance balance, StoreOrders orders, StoreLedger ledger) {
+            StoreAccounts accounts,
+            StoreHolder holder,
+            StoreBalance balance,
+            StoreOrders orders,
+            StoreLedger ledger,
+            ChangeFeed feed) {
         this.accounts = accounts;
         this.holder = holder;
         this.balance = balance;
         this.orders = orders;
         this.ledger = ledger;
+        this.feed = feed;
     }
 
+    /** Accounts and balances are announced as well: they are published beside the feed. */
     Mono<Void> of(Task task, List<JsonNode> rows, Instant asOf) {
+        return store(task, rows, asOf).then(feed.announce());
+    }
+
+    private Mono<Void> store(Task task, List<JsonNode> rows, Instant asOf) {
         return switch (task.endpoint()) {
             case ACCOUNTS -> accounts.accounts(new Listing(task.connectionId(), task.consentNo(), asOf), rows);
             case CARDS -> accounts.cards(new Listing(task.connectionId(), task.consentNo(), asOf), rows);

@@ -109,7 +109,7 @@ class TakeAnswer {
 
     private Mono<Void> failing(
             Task task, String reason, Actor actor, Trail trail, Function<SyncedConnection, Mono<Void>> consequence) {
-        LOG.info("task {} ({}) of {} failed: {}", task.taskRef(), task.endpoint(), task.providerId(), reason);
+        LOG.debug("task {} ({}) of {} failed: {}", task.taskRef(), task.endpoint(), task.providerId(), reason);
         return underLock(
                 task,
                 connection -> ended.failed(task, reason, actor, trail)

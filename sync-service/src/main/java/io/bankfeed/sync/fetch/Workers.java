@@ -1,5 +1,6 @@
 package io.bankfeed.sync.fetch;
 
+import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.sync.task.ClaimTasks;
 import io.bankfeed.sync.task.EndedTasks.Trail;
@@ -11,12 +12,18 @@ import io.bankfeed.sync.token.TokenRequest;
 import io.bankfeed.sync.token.TokenUnavailable;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Claims the next task of a provider and works on it with a token of its connection, within the trace of its run. */
 @Component
 class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final String INTERNAL_ERROR = "internal_error";
 
     private final ClaimTasks claims;
     private final AccessTokens tokens;
@@ -42,19 +49,21 @@ class Workers {
 
     Mono<Integer> ask(String providerId, AskBank ask, TakeAnswer take) {
         return claims.toAsk(providerId, properties.lease())
-                .flatMap(task -> worked(task, "ask bank", ask::with, no -> waits(task, no, take)));
+                .flatMap(task -> worked(task, "ask bank", ask::with, no -> waits(task, no, take))
+                        .onErrorResume(failure -> asksLater(task, failure, take)));
     }
 
     Mono<Integer> collect(String providerId, CollectResults collect) {
         return claims.toCollect(providerId, properties.lease())
-                .flatMap(task -> worked(task, "collect results", collect::with, no -> looksLater(task)));
+                .flatMap(task -> worked(task, "collect results", collect::with, no -> looksLater(task))
+                        .onErrorResume(failure -> looksLater(task, failure)));
     }
 
     private Mono<Integer> worked(
             Task task,
             String name,
             BiFunction<AccessToken, Task, Mono<Void>> work,
-            java.util.function.Function<TokenUnavailable, Mono<Void>> withoutToken) {
+            Function<TokenUnavailable, Mono<Void>> withoutToken) {
         Mono<Void> done = tokens.of(new TokenRequest(task.connectionId(), task.consentNo(), task.refusedToken()))
                 .flatMap(token -> work.apply(token, task))
                 .onErrorResume(TokenUnavailable.class, withoutToken);
@@ -71,5 +80,21 @@ class Workers {
     private Mono<Void> looksLater(Task task) {
         return tasks.pollLater(task, clock.instant().plus(properties.waitForToken()))
                 .then();
+    }
+
+    /** Neither the bank nor the token: our own trouble. It must not hold the task until its lease ends. */
+    private Mono<Integer> asksLater(Task task, Throwable failure, TakeAnswer take) {
+        LOG.warn("asking for task {} failed: {}", task.taskRef(), failure.toString());
+        Mono<Void> after = task.tries() < properties.tries()
+                ? tasks.again(task, INTERNAL_ERROR, clock.instant().plus(properties.retry(task.tries())), true)
+                        .then()
+                : take.failure(task, INTERNAL_ERROR, Actor.US, Trail.NONE);
+        return after.thenReturn(1);
+    }
+
+    private Mono<Integer> looksLater(Task task, Throwable failure) {
+        LOG.warn("collecting task {} failed: {}", task.taskRef(), failure.toString());
+        return tasks.pollLater(task, clock.instant().plus(properties.poll(task.polls())))
+                .thenReturn(1);
     }
 }

@@ -54,8 +54,7 @@ public class DeepenHistory {
     public Mono<Void> afterRefusal(SyncRun run, Task task, String reason) {
         Window refused = task.requiredWindow();
         UUID account = task.requiredAccount().accountId();
-        boolean tooMuch = "invalid_date_range".equals(reason) || task.priority() % PlanRun.ROUTINE_LATER < OLDER_DAYS;
-        if (tooMuch && Slices.canNarrow(refused)) {
+        if (mayBeTooMuch(run, task, reason) && Slices.canNarrow(refused)) {
             Window narrower = Slices.narrowed(refused);
             return coverage.tell(
                             account,
@@ -67,6 +66,11 @@ public class DeepenHistory {
                         .map(window -> new Stretch(window, State.REFUSED, reason, null))
                         .toList())
                 .flatMap(stretches -> coverage.tell(account, stretches));
+    }
+
+    /** A denial means many things; to find out by narrower requests is worth it while a consent is fresh. */
+    private static boolean mayBeTooMuch(SyncRun run, Task task, String reason) {
+        return "invalid_date_range".equals(reason) || run.trigger() == Trigger.INITIAL && task.priority() < OLDER_DAYS;
     }
 
     private static List<NewTask> asTasks(UUID account, List<Window> slices) {

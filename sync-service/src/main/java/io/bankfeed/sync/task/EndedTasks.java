@@ -6,6 +6,7 @@ import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.sync.coverage.Window;
 import io.bankfeed.sync.database.Bindings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,10 +52,12 @@ public class EndedTasks {
 
     private final DatabaseClient database;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
-    EndedTasks(DatabaseClient database, InstantSource clock) {
+    EndedTasks(DatabaseClient database, InstantSource clock, MeterRegistry meters) {
         this.database = database;
         this.clock = clock;
+        this.meters = meters;
     }
 
     public Mono<Boolean> stored(Task task, int rows, Trail trail) {
@@ -123,7 +126,14 @@ public class EndedTasks {
         update = Bindings.bind(update, "actor", actor == null ? null : code(actor), String.class);
         update = Bindings.bind(update, "status", trail.httpStatus(), Integer.class);
         update = Bindings.bind(update, "correlation", trail.correlationId(), String.class);
-        return update.fetch().rowsUpdated().map(count -> count == 1);
+        return update.fetch().rowsUpdated().map(count -> count == 1).doOnNext(held -> count(task, state, held));
+    }
+
+    private void count(Task task, String state, boolean held) {
+        if (held) {
+            meters.counter("bankfeed.sync.tasks", "endpoint", task.endpoint().code(), "outcome", state)
+                    .increment();
+        }
     }
 
     private static String code(Actor actor) {

@@ -15,11 +15,12 @@ public record Reply(int status, String body, boolean late) {
         return new Reply(status, "{\"error\": \"%s\", \"error_description\": \"no\"}".formatted(code), false);
     }
 
-    public static Reply failed(String code) {
-        return new Reply(200, "{\"status\": \"Failed\", \"error\": \"%s\"}".formatted(code), true);
+    /** Never comes to an end. */
+    public static Reply running() {
+        return new Reply(200, "{\"status\": \"Running\", \"results\": []}", true);
     }
 
-    Reply atOnce() {
-        return new Reply(status, body, false);
+    public static Reply failed(String code) {
+        return new Reply(200, "{\"status\": \"Failed\", \"error\": \"%s\"}".formatted(code), true);
     }
 }

@@ -8,7 +8,8 @@ public record Request(
         String path,
         Map<String, String> query,
         @Nullable String userIp,
-        @Nullable String correlationId) {
+        @Nullable String correlationId,
+        boolean withNewerToken) {
 
     boolean isAsynchronous() {
         return "true".equals(query.get("async"));

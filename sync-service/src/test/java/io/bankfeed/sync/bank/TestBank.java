@@ -64,12 +64,14 @@ public final class TestBank {
                 ? ""
                 : ", \"end_user_ip\": \"%s\", \"attended_until\": \"%s\""
                         .formatted(customer.userIp, Instant.now().plusSeconds(600));
-        exchange.getResponseHeaders().set("ETag", "\"1\"");
+        boolean newer =
+                "newer_than=1".equals(exchange.getRequestURI().getQuery().replaceAll(".*&", ""));
+        exchange.getResponseHeaders().set("ETag", newer ? "\"2\"" : "\"1\"");
         answer(
                 exchange,
                 200,
                 "{\"access_token\": \"%s\", \"expires_at\": \"%s\"%s}"
-                        .formatted(id, Instant.now().plusSeconds(600), ip));
+                        .formatted(id + (newer ? "/2" : "/1"), Instant.now().plusSeconds(600), ip));
     }
 
     private void request(HttpExchange exchange) throws IOException {
@@ -78,7 +80,8 @@ public final class TestBank {
                 exchange.getRequestURI().getPath().substring("/data/v1".length()),
                 query(exchange),
                 exchange.getRequestHeaders().getFirst("X-PSU-IP"),
-                exchange.getRequestHeaders().getFirst("X-Client-Correlation-Id"));
+                exchange.getRequestHeaders().getFirst("X-Client-Correlation-Id"),
+                exchange.getRequestHeaders().getFirst("Authorization").endsWith("/2"));
         customer.requests.add(request);
         Reply reply = customer.reply(request);
         if (!request.isAsynchronous() || !reply.late()) {
@@ -111,7 +114,7 @@ public final class TestBank {
 
     private Customer customerOf(HttpExchange exchange) {
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-        return customer(UUID.fromString(bearer.substring("Bearer ".length())));
+        return customer(UUID.fromString(bearer.substring("Bearer ".length()).split("/")[0]));
     }
 
     private static Map<String, String> query(HttpExchange exchange) {

@@ -12,16 +12,21 @@ import io.bankfeed.sync.bank.Windows;
 import io.bankfeed.sync.budget.CallBudget;
 import io.bankfeed.sync.budget.CallBudget.Call;
 import io.bankfeed.sync.task.ClaimTasks;
+import io.bankfeed.sync.task.EndedTasks.Trail;
+import io.bankfeed.sync.task.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Several replicas at the same rows. */
 @SyncTest
@@ -76,6 +81,29 @@ class ReplicasIT {
                     .extracting(request -> request.from())
                     .doesNotHaveDuplicates();
         });
+    }
+
+    @Test
+    void a_task_whose_worker_died_is_taken_over_when_its_lease_ends() {
+        UUID connection = scenario.newConnection();
+        scenario.customer(connection)
+                .webhooks(Webhooks.NEVER)
+                .has("/accounts", account("a1"))
+                .answers("/accounts/a1/transactions", request -> Windows.of(request, history()));
+        scenario.granted(connection, 1);
+        Task taken = Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> claims.toCollect("mock", Duration.ofSeconds(3)).block(Duration.ofSeconds(10)),
+                        task -> task != null);
+
+        scenario.awaitRun(connection, "initial");
+
+        assertThat(take.results(taken, List.of(), Instant.now(), Trail.NONE)
+                        .then(Mono.just(true))
+                        .block(Duration.ofSeconds(10)))
+                .isTrue();
+        assertThat(scenario.transactions(connection)).hasSize(history().length);
     }
 
     @Test

@@ -19,7 +19,7 @@ class SlicesTest {
         Window newest = Slices.newest(TODAY, BANK);
 
         assertThat(newest.to()).isEqualTo(TODAY);
-        assertThat(newest.from()).isEqualTo(TODAY.minusDays(89));
+        assertThat(newest.from()).isEqualTo(TODAY.minusDays(87));
     }
 
     @Test
@@ -48,7 +48,7 @@ class SlicesTest {
     void refused_days_are_halved_until_they_are_a_month() {
         Window half = Slices.narrowed(Slices.newest(TODAY, BANK));
 
-        assertThat(half).isEqualTo(new Window(TODAY.minusDays(44), TODAY));
+        assertThat(half).isEqualTo(new Window(TODAY.minusDays(43), TODAY));
         assertThat(Slices.canNarrow(half)).isTrue();
         assertThat(Slices.canNarrow(Slices.narrowed(half))).isFalse();
     }
