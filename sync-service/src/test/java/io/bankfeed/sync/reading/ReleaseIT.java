@@ -128,6 +128,9 @@ class ReleaseIT {
         assertThat(header(accounts.now(withKey(connection)).getLast(), "ce_type"))
                 .isEqualTo("bankfeed.data.erased.v1");
         tenant().changes(connection, "").expectStatus().isNotFound();
+        assertThat(held.count("select count(*) from outbox where record_key = '%s' and value::text like '%%SHOP%%'"
+                        .formatted(connection)))
+                .isZero();
         assertThat(held.count("select count(*) from bank_transaction where account_id = '%s'".formatted(account)))
                 .isZero();
     }

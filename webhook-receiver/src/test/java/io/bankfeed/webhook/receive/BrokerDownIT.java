@@ -21,6 +21,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "spring.kafka.bootstrap-servers=127.0.0.1:1",
             "spring.kafka.producer.properties.max.block.ms=300",
             "management.server.port=0",
+            "BANKFEED_TENANTS_FILE=../config/tenants.yml",
             "logging.level.org.apache.kafka=error"
         })
 @ContextConfiguration(initializers = CapabilityKeysInitializer.class)
