@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jsoup.Connection.KeyVal;
@@ -25,6 +26,12 @@ public final class Browser {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final CookieJar cookies = new CookieJar();
+    private final List<URI> history = new ArrayList<>();
+
+    /** Every address that was asked, in order, redirects among them. */
+    public List<URI> history() {
+        return List.copyOf(history);
+    }
 
     public Page open(URI address) {
         return follow(HttpRequest.newBuilder(address).GET(), address);
@@ -61,6 +68,7 @@ public final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, URI address) {
+        history.add(address);
         cookies.addTo(request, address);
         try {
             var answer = http.send(
