@@ -64,8 +64,12 @@ public record Connection(
                 : this;
     }
 
-    /** No token can be had any more for the grant. */
-    public Connection lost(String reason, Actor actor, Instant now) {
+    /** No token can be had any more for this grant; a renewal that comes to nothing leaves the live one alone. */
+    public Connection lost(long consentNo, String reason, Actor actor, Instant now) {
+        return grants.live() == null || grants.isLive(consentNo) ? lost(reason, actor, now) : this;
+    }
+
+    private Connection lost(String reason, Actor actor, Instant now) {
         return with(new Standing(ConnectionStatus.RECONSENT_REQUIRED, now, reason, actor), grants);
     }
 

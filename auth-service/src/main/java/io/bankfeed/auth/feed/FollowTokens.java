@@ -59,7 +59,8 @@ class FollowTokens {
                 connection -> consents.end(connection.id(), event.consentNo(), ending)
                         .then(move.one(
                                 connection.id(),
-                                locked -> locked.lost(loss.reason(), loss.actor(), event.occurredAt()))));
+                                locked -> locked.lost(
+                                        event.consentNo(), loss.reason(), loss.actor(), event.occurredAt()))));
     }
 
     private Mono<Connection> refreshed(Connection connection, ConsentClock consentClock, TokenRefreshed token) {

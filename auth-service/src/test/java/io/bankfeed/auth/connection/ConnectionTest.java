@@ -54,6 +54,9 @@ class ConnectionTest {
 
         assertThat(renewing.status()).isEqualTo(ConnectionStatus.ACTIVE);
         assertThat(renewing.grants()).isEqualTo(new Grants(2, clock(1)));
+        assertThat(renewing.lost(2, "invalid_grant", Actor.USER, T1)).isEqualTo(renewing);
+        assertThat(renewing.lost(1, "invalid_grant", Actor.USER, T1).status())
+                .isEqualTo(ConnectionStatus.RECONSENT_REQUIRED);
     }
 
     @Test
@@ -62,7 +65,7 @@ class ConnectionTest {
 
         assertThat(troubled.health().reason()).isEqualTo("timeout");
         assertThat(troubled.health().actor()).isEqualTo(Actor.BANK);
-        var lost = troubled.lost("invalid_grant", Actor.USER, T1);
+        var lost = troubled.lost(1, "invalid_grant", Actor.USER, T1);
         assertThat(lost.health().reason()).isEqualTo("invalid_grant");
         assertThat(lost.health().actor()).isEqualTo(Actor.USER);
         assertThat(troubled.synced(T1, T1, null).health().reason()).isNull();
