@@ -40,6 +40,16 @@ class Providers {
                 .all();
     }
 
+    /** False when there is no such bank. */
+    Mono<Boolean> pause(String providerId, boolean paused) {
+        return database.sql("update provider set paused = :paused, updated_at = now() where provider_id = :provider")
+                .bind("paused", paused)
+                .bind("provider", providerId)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
     /** Call inside a transaction. */
     Mono<Void> troubled(String providerId, String reason) {
         return turn(providerId, true, new ProviderUnhealthy(providerId, reason, clock.instant()));
