@@ -82,6 +82,23 @@ class FetchingIT {
     }
 
     @Test
+    void a_bank_that_gives_less_than_usual_is_asked_for_less() {
+        UUID connection = scenario.newConnection();
+        customer(connection)
+                .answers(
+                        "/accounts/a1/transactions",
+                        request -> request.from().compareTo(TODAY.minusDays(60).toString()) < 0
+                                ? Reply.refused(403, "access_denied")
+                                : Windows.of(request, coffee()));
+
+        scenario.linked(connection);
+
+        assertThat(scenario.transactions(connection)).containsExactly(COFFEE);
+        assertThat(scenario.customer(connection).requests("/accounts/a1/transactions"))
+                .hasSize(2);
+    }
+
+    @Test
     void what_a_bank_lacks_is_remembered_and_not_asked_for_again() {
         UUID connection = scenario.newConnection();
         customer(connection);

@@ -23,7 +23,7 @@ public class SyncedConnections {
 
     private static final String LOCK = "select * from synced_connection where connection_id = :connection for update";
     private static final String GRANTED = """
-            insert into synced_connection as held
+            insert into synced_connection
                    (connection_id, tenant, consent_no, provider_id, provider_display_name, credentials_id, scopes,
                     token_state, token_version, granted_at, consent_expires_at, attended_until)
             values (:connection, :tenant, :consent, :provider, :name, :credentials, :scopes,
@@ -32,7 +32,7 @@ public class SyncedConnections {
                set consent_no = excluded.consent_no, provider_id = excluded.provider_id,
                    provider_display_name = excluded.provider_display_name, credentials_id = excluded.credentials_id,
                    scopes = excluded.scopes, token_state = 'usable', token_reason = null, token_actor = 'nobody',
-                   token_version = greatest(held.token_version, excluded.token_version),
+                   token_version = excluded.token_version,
                    granted_at = excluded.granted_at, consent_expires_at = excluded.consent_expires_at,
                    attended_until = excluded.attended_until, unsupported = '{}'
             """;
@@ -138,6 +138,15 @@ public class SyncedConnections {
         return database.sql(LACKS)
                 .bind("connection", connectionId)
                 .bind("endpoint", endpoint)
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** The next run lists the accounts anew. */
+    public Mono<Void> listSoon(UUID connectionId) {
+        return database.sql("update synced_connection set last_deep_at = null where connection_id = :connection")
+                .bind("connection", connectionId)
                 .fetch()
                 .rowsUpdated()
                 .then();

@@ -11,6 +11,7 @@ import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.task.Tasks;
 import io.bankfeed.sync.truelayer.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 @Component
 class FollowUp {
 
+    private static final String ACCOUNT_GONE = "account_not_found";
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Tasks tasks;
@@ -53,12 +55,15 @@ class FollowUp {
 
     /** Without a new list the accounts that are held are still asked about; unread days stay open. */
     Mono<Void> afterFailure(Task task, SyncedConnection connection, String reason) {
-        return switch (task.endpoint()) {
+        Mono<Void> consequence = switch (task.endpoint()) {
             case ACCOUNTS, CARDS -> next.afterListing(task, connection);
             case TRANSACTIONS ->
                 coverage.tell(task.accountIdOrNil(), new Stretch(task.requiredWindow(), State.OPEN, reason, null));
             default -> Mono.empty();
         };
+        return ACCOUNT_GONE.equals(reason)
+                ? consequence.then(connections.listSoon(connection.connectionId()))
+                : consequence;
     }
 
     Mono<Void> daysRefused(Task task, String reason) {
@@ -95,7 +100,7 @@ class FollowUp {
     }
 
     /** When to try again, and how often. */
-    @org.springframework.stereotype.Component
+    @Component
     static class Patience {
 
         private final FetchProperties properties;
@@ -110,11 +115,11 @@ class FollowUp {
             return task.tries() < properties.tries();
         }
 
-        java.time.Instant after(Duration wait) {
+        Instant after(Duration wait) {
             return clock.instant().plus(wait);
         }
 
-        java.time.Instant next(Task task, Answer.Refused refused) {
+        Instant next(Task task, Answer.Refused refused) {
             Duration own = properties.retry(task.tries() - 1);
             Duration asked = refused.retryAfter() == null ? Duration.ZERO : refused.retryAfter();
             Duration bounded = asked.compareTo(properties.deadline()) > 0 ? properties.deadline() : asked;

@@ -35,10 +35,10 @@ public class DeepenHistory {
 
     /** The newest days of an account are in: plan the older ones. */
     public Mono<Void> afterNewest(SyncRun run, Task task, boolean withUserIp) {
-        if (run.trigger() != Trigger.INITIAL || task.priority() >= OLDER_DAYS) {
+        Bank bank = banks.of(task.providerId());
+        if (run.trigger() != Trigger.INITIAL || !isNewest(task, bank)) {
             return Mono.empty();
         }
-        Bank bank = banks.of(task.providerId());
         List<Window> older = withUserIp
                 ? Slices.older(task.requiredWindow(), bank)
                 : Slices.olderUnattended(task.requiredWindow(), bank);
@@ -66,6 +66,14 @@ public class DeepenHistory {
                         .map(window -> new Stretch(window, State.REFUSED, reason, null))
                         .toList())
                 .flatMap(stretches -> coverage.tell(account, stretches));
+    }
+
+    /**
+     * Not an older slice, nor what was left of the newest days when they were refused: before those nothing is given.
+     */
+    private static boolean isNewest(Task task, Bank bank) {
+        Window window = task.requiredWindow();
+        return task.priority() < OLDER_DAYS && window.equals(Slices.newest(window.to(), bank));
     }
 
     /** A denial means many things; to find out by narrower requests is worth it while a consent is fresh. */

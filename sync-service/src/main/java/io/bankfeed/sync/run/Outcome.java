@@ -53,9 +53,11 @@ record Outcome(
                           bool_or(state = 'stored' and endpoint in ('accounts', 'cards')) as listed,
                           bool_or(reason = 'provider_request_limit_exceeded') as daily_limit_met,
                           min(requested_at) filter (where state = 'stored') as data_as_of,
-                          (array_agg(reason order by (reason = 'endpoint_not_supported'), priority)
+                          (array_agg(reason
+                              order by (reason = 'endpoint_not_supported'), (reason like 'http%'), priority)
                               filter (where state in ('failed', 'expired')))[1] as reason,
-                          (array_agg(actor order by (reason = 'endpoint_not_supported'), priority)
+                          (array_agg(actor
+                              order by (reason = 'endpoint_not_supported'), (reason like 'http%'), priority)
                               filter (where state in ('failed', 'expired')))[1] as actor
                      from sync_task where sync_task.sync_id = run.sync_id) tasks on true
              where run.sync_id = :sync and run.state = 'running'

@@ -120,6 +120,9 @@ class ReplicasIT {
                 .block(Duration.ofSeconds(30));
 
         assertThat(allowed).isEqualTo(4);
+        assertThat(budget.freeAt(new Call(connection, 1, account, "balance", Ids.next()))
+                        .block(Duration.ofSeconds(10)))
+                .isAfter(Instant.now().plus(Duration.ofHours(23)));
         assertThat(budget.reserve(new Call(connection, 2, account, "balance", Ids.next()))
                         .block(Duration.ofSeconds(10)))
                 .isTrue();
