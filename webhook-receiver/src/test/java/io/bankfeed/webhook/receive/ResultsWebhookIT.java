@@ -149,20 +149,6 @@ class ResultsWebhookIT {
         assertThat(header(record, "traceparent")).doesNotContain("11111111111111111111111111111111");
     }
 
-    @Test
-    void what_is_not_a_webhook_is_not_found_or_not_allowed() {
-        truelayer.get().uri("/webhooks/truelayer/x").exchange().expectStatus().isEqualTo(405);
-        truelayer.put().uri("/webhooks/truelayer/x").exchange().expectStatus().isEqualTo(405);
-        truelayer.post().uri("/").exchange().expectStatus().isNotFound();
-        truelayer
-                .post()
-                .uri("/webhooks/truelayer/a/b/c")
-                .exchange()
-                .expectStatus()
-                .isNotFound();
-        truelayer.get().uri("/actuator/health").exchange().expectStatus().isNotFound();
-    }
-
     private void refused(String capability) {
         deliver(capability, SUCCEEDED.getBytes())
                 .expectStatus()
