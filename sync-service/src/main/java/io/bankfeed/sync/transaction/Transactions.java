@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The rows of accounts, read and written in bulk: a few statements an answer, however many rows it has. */
@@ -77,6 +78,8 @@ class Transactions {
               from settled where transaction_uid = pending_uid
             """;
 
+    private static final int ROWS_A_STATEMENT = 2_000;
+
     private final DatabaseClient database;
     private final JsonRows rows;
 
@@ -99,14 +102,17 @@ class Transactions {
                 .collectList();
     }
 
+    /**
+     * In portions, so that neither memory nor the database's patience with one statement sets the size of an answer.
+     */
     Mono<Void> write(List<TransactionRow> written) {
-        return written.isEmpty()
-                ? Mono.empty()
-                : database.sql(UPSERT)
-                        .bind("rows", rows.of(written))
+        return Flux.fromIterable(written)
+                .buffer(ROWS_A_STATEMENT)
+                .concatMap(portion -> database.sql(UPSERT)
+                        .bind("rows", rows.of(portion))
                         .fetch()
-                        .rowsUpdated()
-                        .then();
+                        .rowsUpdated())
+                .then();
     }
 
     Mono<Void> remove(List<Change> changes, Instant now) {
