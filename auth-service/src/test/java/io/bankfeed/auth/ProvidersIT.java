@@ -64,7 +64,8 @@ class ProvidersIT extends AuthServiceSetting {
         trueLayer.status = 500;
         int asked = trueLayer.asked.get();
 
-        count("with aged as (update provider_catalogue set fetched_at = '2026-01-01' returning 1) select count(*) from aged");
+        count(
+                "with aged as (update provider_catalogue set fetched_at = '2026-01-01' returning 1) select count(*) from aged");
         await().atMost(LIMIT).until(() -> trueLayer.asked.get() > asked);
 
         assertThat(ids(body(get("demo", "/v1/providers"), 200))).hasSize(3);
