@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** Brings a stack up: what does not need one another at the same time, and nothing of it left when a part fails. */
 public final class StackStart implements AutoCloseable {
@@ -31,6 +32,8 @@ public final class StackStart implements AutoCloseable {
     record Infrastructure(PostgresServer postgres, KafkaBroker kafka, Issuer issuer, ServiceSettings services) {}
 
     public StackStart(StackSettings settings, Terminal terminal) {
+        // woken before any thread starts: a logging system that several threads wake at once complains on the terminal
+        LoggerFactory.getLogger(StackStart.class).info("starting");
         this.settings = settings;
         this.terminal = terminal;
         this.steps = new Steps(terminal);

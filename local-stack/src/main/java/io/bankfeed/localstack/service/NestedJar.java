@@ -53,7 +53,8 @@ final class NestedJar {
             out.setLevel(ZipOutputStream.STORED);
             // with the entries of directories, without which nobody can look into a package
             for (var entry : nested.stream()
-                    .filter(entry -> entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES))
+                    .filter(entry -> entry.getName().startsWith(CLASSES)
+                            && !entry.getName().equals(CLASSES))
                     .toList()) {
                 var copy = new ZipEntry(entry.getName().substring(CLASSES.length()));
                 copy.setTime(entry.getTime());

@@ -75,7 +75,8 @@ public final class Browser {
                     request.timeout(LIMIT)
                             .header("Accept", "text/html")
                             .header("Accept-Language", "en-GB,en;q=0.9")
-                            .build(), HttpResponse.BodyHandlers.ofString());
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             cookies.keep(address, answer.headers().allValues("Set-Cookie"));
             return answer;
         } catch (IOException e) {

@@ -57,7 +57,8 @@ class BadInputIT {
         letTheLinkExpire(id);
         var state = queryParameter(asked.path("auth_uri").asString(), "state");
 
-        assertThat(get(auth + "/callback?code=some-code&state=" + state).status()).isEqualTo(400);
+        assertThat(get(auth + "/callback?code=some-code&state=" + state).status())
+                .isEqualTo(400);
         assertThat(demo.connection(id).path("status").asString()).isNotEqualTo("active");
     }
 
@@ -96,11 +97,15 @@ class BadInputIT {
         new Arrival(demo, LIMIT).await(link, state -> {});
         var acme = new Tenant("acme", stack).api();
 
-        assertThat(code(acme.tryGet(auth + "/v1/connections/" + link.connectionId()))).isEqualTo("404 not_found");
-        assertThat(acme.tryGet(sync + "/v1/connections/" + link.connectionId() + "/accounts").status())
+        assertThat(code(acme.tryGet(auth + "/v1/connections/" + link.connectionId())))
+                .isEqualTo("404 not_found");
+        assertThat(acme.tryGet(sync + "/v1/connections/" + link.connectionId() + "/accounts")
+                        .status())
                 .isEqualTo(404);
-        var account = demo.accounts(link.connectionId()).getFirst().path("account_id").asString();
-        assertThat(acme.tryGet(sync + "/v1/accounts/" + account + "/transactions").status())
+        var account =
+                demo.accounts(link.connectionId()).getFirst().path("account_id").asString();
+        assertThat(acme.tryGet(sync + "/v1/accounts/" + account + "/transactions")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -113,7 +118,8 @@ class BadInputIT {
     void an_oversized_body_is_refused() {
         var large = "{\"user_id\":\"" + "x".repeat(2_000_000) + "\"}";
 
-        assertThat(demo.api().tryPost(auth + "/v1/connections", java.util.Map.of("user_id", "x".repeat(2_000_000)))
+        assertThat(demo.api()
+                        .tryPost(auth + "/v1/connections", java.util.Map.of("user_id", "x".repeat(2_000_000)))
                         .status())
                 .isEqualTo(413);
         assertThat(post(webhooks + "A".repeat(120), large).status()).isIn(401, 413);

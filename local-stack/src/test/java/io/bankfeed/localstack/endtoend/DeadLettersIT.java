@@ -35,10 +35,11 @@ class DeadLettersIT {
 
         for (var group : new String[] {"token-service", "sync-service"}) {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(new TopicReader(stack.kafka().address())
-                                    .textsOf("bankfeed.consents." + group + ".dlt"))
-                            .filteredOn(text -> text.contains(unreadable))
-                            .hasSize(PARTITIONS));
+                    .untilAsserted(
+                            () -> assertThat(new TopicReader(stack.kafka().address())
+                                            .textsOf("bankfeed.consents." + group + ".dlt"))
+                                    .filteredOn(text -> text.contains(unreadable))
+                                    .hasSize(PARTITIONS));
         }
     }
 

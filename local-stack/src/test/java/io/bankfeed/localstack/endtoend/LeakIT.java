@@ -34,7 +34,8 @@ class LeakIT {
         secrets.addAll(planted(stack));
         secrets.add(demo.accessToken());
         secrets.add(new AccessTokens(stack.issuer().uri(), "sync-service").current());
-        List.of("auth", "token", "sync").forEach(role -> secrets.add(stack.postgres().password(role)));
+        List.of("auth", "token", "sync")
+                .forEach(role -> secrets.add(stack.postgres().password(role)));
 
         var leaks = new Leaks(stack);
 
@@ -53,8 +54,8 @@ class LeakIT {
         var auth = stack.ports().url(Part.AUTH_SERVICE);
         send(HttpRequest.newBuilder(URI.create(auth + "/v1/connections")).header("Authorization", "Bearer " + bearer));
         send(HttpRequest.newBuilder(URI.create(auth + "/callback?code=" + code + "&state=" + "B".repeat(43))));
-        send(HttpRequest.newBuilder(URI.create(
-                        stack.ports().url(Part.WEBHOOK_RECEIVER) + "/webhooks/truelayer/" + capability))
+        send(HttpRequest.newBuilder(
+                        URI.create(stack.ports().url(Part.WEBHOOK_RECEIVER) + "/webhooks/truelayer/" + capability))
                 .POST(BodyPublishers.ofString("{}")));
         return List.of(bearer, code, capability);
     }

@@ -88,7 +88,10 @@ record Leaks(LocalStack stack) {
     private Stream<String> actuators() {
         return Stream.of(Service.values())
                 .map(service -> stack.ports().url(service.managementPort()) + "/actuator/")
-                .flatMap(root -> Stream.of("health", "info", "prometheus", "env", "heapdump").map(root::concat))
-                .map(address -> Api.exchange(HttpRequest.newBuilder(URI.create(address)).GET()).text());
+                .flatMap(root -> Stream.of("health", "info", "prometheus", "env", "heapdump")
+                        .map(root::concat))
+                .map(address -> Api.exchange(
+                                HttpRequest.newBuilder(URI.create(address)).GET())
+                        .text());
     }
 }
