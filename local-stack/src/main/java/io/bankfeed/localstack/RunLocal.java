@@ -100,6 +100,9 @@ public final class RunLocal implements Callable<Integer> {
     }
 
     private static void stop(StackStart start, CompletableFuture<LocalStack> stack) {
+        if (!start.hasBegun()) {
+            return;
+        }
         TERMINAL.say("\nStopping …");
         var stopwatch = new Stopwatch();
         AutoCloseable running = stack.isDone() ? stack.join() : start;

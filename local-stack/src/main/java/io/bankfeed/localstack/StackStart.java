@@ -29,6 +29,8 @@ public final class StackStart implements AutoCloseable {
     private final Children children;
     private Optional<CompletableFuture<Issuer>> issuer = Optional.empty();
 
+    private volatile boolean begun;
+
     record Infrastructure(PostgresServer postgres, KafkaBroker kafka, Issuer issuer, ServiceSettings services) {}
 
     public StackStart(StackSettings settings, Terminal terminal) {
@@ -44,12 +46,18 @@ public final class StackStart implements AutoCloseable {
         endWhatAnEarlierRunLeft();
         Port.requireFree(settings.ports(), partsToStart());
         LocalStack.modules(settings).forEach(module -> ServiceProcess.requireJar(module, settings.places()));
+        begun = true;
         try {
             return startEverything();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** False while there is nothing to end. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Ends whatever has started so far, and what is just starting. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /** Who listens on a port, as far as /proc tells it to this user. */
 final class PortOwner {
     private static final String LISTENING = "0A";
+    private static final int SHOWN = 80;
 
     private PortOwner() {}
 
@@ -56,8 +57,18 @@ final class PortOwner {
         }
     }
 
+    /** The end of a command line says more than its beginning, which is the JVM's. */
     private static String describe(ProcessHandle process) {
         var command = process.info().commandLine().orElse("?");
-        return "process %d (%s)".formatted(process.pid(), command.substring(0, Math.min(100, command.length())));
+        var shown = command.length() <= SHOWN ? command : "…" + command.substring(command.length() - SHOWN);
+        return "process %d (%s%s)".formatted(process.pid(), shown, directory(process));
+    }
+
+    private static String directory(ProcessHandle process) {
+        try {
+            return ", in " + Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

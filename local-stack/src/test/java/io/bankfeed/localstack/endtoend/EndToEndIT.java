@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bankfeed.localstack.LocalStack;
 import io.bankfeed.localstack.service.Service;
 import io.bankfeed.localstack.tenant.Arrival;
+import io.bankfeed.localstack.tenant.Holdings;
 import io.bankfeed.localstack.tenant.Link;
 import io.bankfeed.localstack.tenant.Tenant;
 import io.bankfeed.localstack.walk.BankUser;
@@ -40,8 +41,11 @@ class EndToEndIT {
 
     @Test
     void a_user_linked_at_both_banks_finds_every_transaction_of_their_ledgers() {
-        Stream.of("mock", "ob-monzo").map(EndToEndIT::link).toList().forEach(EndToEndIT::awaitAndCompare);
+        var links = Stream.of("mock", "ob-monzo").map(EndToEndIT::link).toList();
+        links.forEach(EndToEndIT::awaitAndCompare);
 
+        assertThat(Holdings.of(demo, links.getFirst()).transactionCount()).isGreaterThan(1000);
+        assertThat(Holdings.of(demo, links.getLast()).transactionCount()).isGreaterThan(200);
         assertThat(simulator.webhooksSent()).isPositive();
     }
 

@@ -39,7 +39,7 @@ class LeakIT {
 
         var leaks = new Leaks(stack);
 
-        assertThat(secrets).hasSizeGreaterThan(10).allMatch(secret -> secret.length() > 7);
+        assertThat(secrets).hasSizeGreaterThan(10).allMatch(secret -> secret.length() >= Needles.SHORTEST);
         assertThat(leaks.of(secrets)).isEmpty();
         assertThat(String.join("\n", leaks.of(List.of(link.connectionId()))))
                 .as("what is no secret is found, so the search works")

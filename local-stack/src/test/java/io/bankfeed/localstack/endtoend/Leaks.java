@@ -15,45 +15,53 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every place where something could stand in the clear: logs, Kafka, PostgreSQL, actuators. */
 record Leaks(LocalStack stack) {
+    /** Kafka's indexes: ten megabytes each, laid out in advance, of offsets and times. */
+    private static final Pattern NUMBERS_ONLY = Pattern.compile("/\\d{20}\\.(time)?index$");
 
     /** Which of the words stand where, as "place: first letters of the word". */
     List<String> of(Collection<String> words) throws IOException, SQLException {
+        var needles = new Needles(words);
         var found = new ArrayList<String>();
-        files(stack.places().logs()).forEach(log -> found.addAll(in(read(log), log.toString(), words)));
-        files(stack.kafka().dataDirectory()).forEach(file -> found.addAll(in(read(file), file.toString(), words)));
-        files(stack.postgres().dataDirectory()).forEach(file -> found.addAll(in(read(file), file.toString(), words)));
+        for (var root : List.of(
+                stack.places().logs(), stack.kafka().dataDirectory(), stack.postgres().dataDirectory())) {
+            files(root).forEach(file -> found.addAll(in(read(file), file.toString(), needles)));
+        }
         for (var text : new TopicReader(stack.kafka().address()).textsOfAllTopics()) {
-            found.addAll(in(text, "a Kafka record", words));
+            found.addAll(in(bytes(text), "a Kafka record", needles));
         }
         for (var database : PostgresServer.DATABASES) {
-            found.addAll(in(rows(database), "database " + database, words));
+            found.addAll(in(bytes(rows(database)), "database " + database, needles));
         }
-        actuators().forEach(text -> found.addAll(in(text, "an actuator", words)));
-        return found;
+        actuators().forEach(text -> found.addAll(in(bytes(text), "an actuator", needles)));
+        return found.stream().distinct().toList();
     }
 
-    private static List<String> in(String text, String place, Collection<String> words) {
-        return words.stream()
-                .filter(text::contains)
-                .map(word -> place + ": " + word.substring(0, Math.min(12, word.length())) + "…")
-                .toList();
+    private static List<String> in(byte[] hay, String place, Needles needles) {
+        return needles.in(hay).stream().map(word -> place + ": " + word).toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<Path> files(Path directory) throws IOException {
         try (var all = Files.walk(directory)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !NUMBERS_ONLY.matcher(file.toString()).find())
+                    .toList();
         }
     }
 
-    private static String read(Path file) {
+    private static byte[] read(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return Files.readAllBytes(file);
         } catch (IOException gone) {
-            return "";
+            return new byte[0];
         }
     }
 
