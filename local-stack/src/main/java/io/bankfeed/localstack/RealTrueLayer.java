@@ -12,7 +12,8 @@ record RealTrueLayer(TrueLayer trueLayer, Tenant tenant, Terminal terminal) {
         terminal.say("\nAgainst " + trueLayer.authUrl() + " nobody was linked. Open one of these in a browser:\n");
         terminal.say("  connect_uri  " + connection.path("connect_uri").asString());
         terminal.say("  auth_uri     " + connection.path("auth_uri").asString());
-        terminal.say("\nRegister http://localhost:8081/callback as redirect URI at TrueLayer. Webhooks are asked for at "
-                + trueLayer.webhookUrl() + ".");
+        terminal.say(
+                "\nRegister http://localhost:8081/callback as redirect URI at TrueLayer. Webhooks are asked for at "
+                        + trueLayer.webhookUrl() + ".");
     }
 }

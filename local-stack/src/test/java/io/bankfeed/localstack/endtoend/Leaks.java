@@ -28,7 +28,9 @@ record Leaks(LocalStack stack) {
         var needles = new Needles(words);
         var found = new ArrayList<String>();
         for (var root : List.of(
-                stack.places().logs(), stack.kafka().dataDirectory(), stack.postgres().dataDirectory())) {
+                stack.places().logs(),
+                stack.kafka().dataDirectory(),
+                stack.postgres().dataDirectory())) {
             files(root).forEach(file -> found.addAll(in(read(file), file.toString(), needles)));
         }
         for (var text : new TopicReader(stack.kafka().address()).textsOfAllTopics()) {
