@@ -1,13 +1,18 @@
 package io.bankfeed.common.outbox;
 
+import io.bankfeed.common.event.AccountEvent;
 import io.bankfeed.common.event.EncodedEvent;
 import io.bankfeed.common.event.EventCodec;
 import io.bankfeed.common.event.EventEnvelope;
+import io.bankfeed.common.event.TransactionEvent;
 import io.bankfeed.common.observability.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.NoTransactionException;
@@ -20,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * each key, by the {@link OutboxRelay}; consumers deduplicate by event id.
  */
 public final class Outbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     static final String CHANNEL = "outbox";
 
@@ -63,6 +70,7 @@ public final class Outbox {
                 .then(traces.traceparent())
                 .flatMap(parent -> insert(events, parent.orElse("")))
                 .then(database.sql(WAKE_RELAY).fetch().rowsUpdated())
+                .doOnSuccess(woken -> events.forEach(Outbox::log))
                 .then();
     }
 
@@ -86,6 +94,13 @@ public final class Outbox {
                 .bind("$6", traceparent)
                 .fetch()
                 .rowsUpdated();
+    }
+
+    /** The story of a connection, one line a fact, in the trace that it belongs to; bank data only when asked for. */
+    private static void log(EventEnvelope<?> event) {
+        boolean bankData = event.payload() instanceof AccountEvent || event.payload() instanceof TransactionEvent;
+        LOG.atLevel(bankData ? Level.DEBUG : Level.INFO)
+                .log("{} of {}, consent {}", event.type().wireType(), event.key(), event.consentNo());
     }
 
     private static <R> String[] column(List<R> rows, Function<R, String> value) {
