@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
