@@ -1,12 +1,10 @@
 package io.bankfeed.auth.link;
 
 import io.bankfeed.auth.secret.DerivedKey;
+import io.bankfeed.common.crypto.Sha256;
 import io.bankfeed.common.idempotency.IdempotentRequests;
 import io.bankfeed.common.problem.ApiProblem;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,20 +43,11 @@ class SealedAnswers {
         return requests.once(
                         tenant,
                         route,
-                        hash(key),
+                        Sha256.hex(key),
                         request,
                         Sealed.class,
                         () -> effect.get().map(link -> new Sealed(cipher.seal(json.writeValueAsString(link)))))
                 .map(kept -> json.readValue(cipher.open(kept.link()).reveal(), AuthLink.class));
-    }
-
-    private static String hash(String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private record Sealed(String link) {}

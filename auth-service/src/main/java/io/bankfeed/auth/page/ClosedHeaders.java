@@ -1,9 +1,7 @@
 package io.bankfeed.auth.page;
 
 import io.bankfeed.auth.truelayer.TrueLayerProperties;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.bankfeed.common.crypto.Sha256;
 import java.util.Base64;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -43,11 +41,6 @@ class ClosedHeaders {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(text));
     }
 }

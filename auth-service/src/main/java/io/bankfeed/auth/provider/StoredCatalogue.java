@@ -1,11 +1,8 @@
 package io.bankfeed.auth.provider;
 
+import io.bankfeed.common.crypto.Sha256;
 import io.bankfeed.common.database.Columns;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -53,11 +50,6 @@ class StoredCatalogue {
     }
 
     private static String tag(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, TAG_LENGTH);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(text).substring(0, TAG_LENGTH);
     }
 }

@@ -1,9 +1,7 @@
 package io.bankfeed.auth.secret;
 
+import io.bankfeed.common.crypto.Sha256;
 import io.bankfeed.common.secret.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -62,12 +60,7 @@ public final class OneUseSecret {
     }
 
     public String hash() {
-        try {
-            byte[] text = text().getBytes(StandardCharsets.US_ASCII);
-            return ENCODER.encodeToString(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ENCODER.encodeToString(Sha256.of(text()));
     }
 
     @Override

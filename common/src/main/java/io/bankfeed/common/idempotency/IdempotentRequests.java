@@ -1,12 +1,9 @@
 package io.bankfeed.common.idempotency;
 
+import io.bankfeed.common.crypto.Sha256;
 import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.problem.ApiProblem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -105,12 +102,7 @@ public final class IdempotentRequests {
     }
 
     private String fingerprint(Object request) {
-        try {
-            byte[] text = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(json.writeValueAsString(request));
     }
 
     private record Entry(String tenant, String route, String key, String fingerprint) {

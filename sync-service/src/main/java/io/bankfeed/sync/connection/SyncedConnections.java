@@ -3,10 +3,11 @@ package io.bankfeed.sync.connection;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
+import io.bankfeed.common.database.Bindings;
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
-import io.bankfeed.sync.database.Bindings;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +170,6 @@ public class SyncedConnections {
                 List.of(required(row, "scopes", String[].class)),
                 text(row, "token_state"),
                 List.of(required(row, "unsupported", String[].class)),
-                Bindings.instant(row, "last_deep_at"));
+                Columns.instantOrNull(row, "last_deep_at"));
     }
 }

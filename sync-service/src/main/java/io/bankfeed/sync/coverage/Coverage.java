@@ -3,7 +3,7 @@ package io.bankfeed.sync.coverage;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
-import io.bankfeed.sync.database.Bindings;
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.database.JsonRows;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public class Coverage {
                 new Window(required(row, "from_date", LocalDate.class), required(row, "to_date", LocalDate.class)),
                 Stretch.State.valueOf(text(row, "state").toUpperCase(Locale.ROOT)),
                 row.get("reason", String.class),
-                Bindings.instant(row, "as_of"));
+                Columns.instantOrNull(row, "as_of"));
     }
 
     private record Row(

@@ -1,9 +1,9 @@
 package io.bankfeed.sync.database;
 
+import io.bankfeed.common.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class ContentHash {
     private ContentHash() {}
 
     public static UUID of(@Nullable Object... fields) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (Object field : fields) {
             if (field == null) {
                 digest.update(ABSENT);
@@ -27,13 +27,5 @@ public final class ContentHash {
         }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         return new UUID(hash.getLong(), hash.getLong());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

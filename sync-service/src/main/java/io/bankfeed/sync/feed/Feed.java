@@ -1,5 +1,6 @@
 package io.bankfeed.sync.feed;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.read.Rows;
 import io.r2dbc.spi.Readable;
 import java.util.List;
@@ -55,7 +56,7 @@ public class Feed {
                 Rows.text(row, "op"),
                 json.readTree(Rows.text(row, "as_shown")),
                 row.get("settled_from", UUID.class),
-                Rows.instant(row, "changed_at"),
+                Columns.instant(row, "changed_at"),
                 Rows.id(row, "account_id"),
                 position);
     }

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.publish;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.event.AccountEvent.AccountChanged;
 import io.bankfeed.common.event.AccountEvent.BalanceChanged;
 import io.bankfeed.common.tenant.Tenant;
@@ -110,6 +111,6 @@ class Unpublished {
                 row.get("overdraft", BigDecimal.class),
                 row.get("credit_limit", BigDecimal.class),
                 Rows.text(row, "currency"),
-                Rows.instant(row, "as_of"));
+                Columns.instant(row, "as_of"));
     }
 }

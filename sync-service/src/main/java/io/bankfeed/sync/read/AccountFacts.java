@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,7 @@ class AccountFacts {
                     Objects.requireNonNull(row.get("to_date", LocalDate.class)),
                     Rows.text(row, "state"),
                     Rows.textOrNull(row, "reason"),
-                    Rows.instantOrNull(row, "as_of"));
+                    Columns.instantOrNull(row, "as_of"));
         });
     }
 

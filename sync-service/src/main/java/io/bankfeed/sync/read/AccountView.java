@@ -1,6 +1,7 @@
 package io.bankfeed.sync.read;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,7 +32,7 @@ record AccountView(
                 Rows.flag(row, "shared"),
                 withFullNumber ? AccountNumber.full(row) : AccountNumber.masked(row),
                 Rows.textOrNull(row, "card_network"),
-                Rows.instant(row, "as_of"),
+                Columns.instant(row, "as_of"),
                 Rows.number(row, "version"));
     }
 

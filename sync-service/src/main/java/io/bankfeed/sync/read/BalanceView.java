@@ -1,6 +1,7 @@
 package io.bankfeed.sync.read;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,7 +27,7 @@ record BalanceView(
         @JsonIgnore long version) {
 
     static BalanceView of(Readable row, Instant freshSince) {
-        Instant asOf = Rows.instant(row, "as_of");
+        Instant asOf = Columns.instant(row, "as_of");
         return new BalanceView(
                 Rows.id(row, "account_id"),
                 Objects.requireNonNull(row.get("current", BigDecimal.class)),

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,6 +32,6 @@ record DirectDebitView(
                 Rows.textOrNull(row, "previous_payment_timestamp"),
                 row.get("previous_payment_amount", BigDecimal.class),
                 meta,
-                Rows.instant(row, "as_of"));
+                Columns.instant(row, "as_of"));
     }
 }

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.problem.ApiProblem;
 import io.bankfeed.common.security.Caller;
 import io.bankfeed.sync.access.Attempt;
@@ -45,7 +46,7 @@ class HolderController {
                 .map(row -> new Holder(
                         Rows.textOrNull(row, "full_name"),
                         Rows.textOrNull(row, "update_timestamp"),
-                        Rows.instant(row, "as_of")))
+                        Columns.instant(row, "as_of")))
                 .all()
                 .collectList()
                 .map(holders -> HolderView.of(connectionId, holders));

@@ -1,8 +1,6 @@
 package io.bankfeed.sync.read;
 
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +28,5 @@ public final class Rows {
 
     public static long number(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, Long.class), column);
-    }
-
-    public static Instant instant(Readable row, String column) {
-        return Objects.requireNonNull(instantOrNull(row, column), column);
-    }
-
-    public static @Nullable Instant instantOrNull(Readable row, String column) {
-        OffsetDateTime time = row.get(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,6 +43,6 @@ record StandingOrderView(
                 row.get("final_payment_date", LocalDate.class),
                 row.get("final_payment_amount", BigDecimal.class),
                 meta,
-                Rows.instant(row, "as_of"));
+                Columns.instant(row, "as_of"));
     }
 }

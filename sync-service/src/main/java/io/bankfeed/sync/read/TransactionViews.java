@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.page.Page;
 import io.bankfeed.sync.read.TransactionQuery.Place;
 import io.r2dbc.spi.Readable;
@@ -59,7 +60,7 @@ class TransactionViews {
     private Shown shown(Readable row) {
         var place = new Place(
                 Objects.requireNonNull(row.get("booked_on", LocalDate.class)),
-                Rows.instant(row, "occurred_at"),
+                Columns.instant(row, "occurred_at"),
                 Rows.id(row, "transaction_uid"));
         return new Shown(place, json.readTree(Rows.text(row, "as_shown")));
     }

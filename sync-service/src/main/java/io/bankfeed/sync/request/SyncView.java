@@ -1,5 +1,6 @@
 package io.bankfeed.sync.request;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.read.Rows;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -36,10 +37,10 @@ record SyncView(
                 Rows.text(row, "actor"),
                 Counts.of(row),
                 Rows.flag(row, "history_complete"),
-                Rows.instant(row, "started_at"),
-                Rows.instantOrNull(row, "ended_at"),
-                Rows.instantOrNull(row, "data_as_of"),
-                Rows.instantOrNull(row, "next_run_at"));
+                Columns.instant(row, "started_at"),
+                Columns.instantOrNull(row, "ended_at"),
+                Columns.instantOrNull(row, "data_as_of"),
+                Columns.instantOrNull(row, "next_run_at"));
     }
 
     record Counts(long accounts, long added, long updated, long settled, long removed, long reinstated) {

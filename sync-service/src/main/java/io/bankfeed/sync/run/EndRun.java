@@ -1,11 +1,11 @@
 package io.bankfeed.sync.run;
 
+import io.bankfeed.common.database.Bindings;
 import io.bankfeed.common.event.Event;
 import io.bankfeed.common.event.Events;
 import io.bankfeed.common.event.SyncEvent.SyncCompleted;
 import io.bankfeed.common.event.SyncEvent.SyncFailed;
 import io.bankfeed.common.outbox.Outbox;
-import io.bankfeed.sync.database.Bindings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;

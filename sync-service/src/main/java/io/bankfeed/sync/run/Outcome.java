@@ -4,8 +4,8 @@ import static io.bankfeed.common.database.Columns.flag;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.event.Actor;
-import io.bankfeed.sync.database.Bindings;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Locale;
@@ -81,7 +81,7 @@ record Outcome(
                 required(row, "removed", Integer.class),
                 row.get("reason", String.class),
                 Actor.valueOf(text(row, "actor").toUpperCase(Locale.ROOT)),
-                java.util.Objects.requireNonNull(Bindings.instant(row, "data_as_of")));
+                Columns.instant(row, "data_as_of"));
     }
 
     String reasonOr(String otherwise) {

@@ -1,10 +1,10 @@
 package io.bankfeed.sync.run;
 
+import io.bankfeed.common.database.Bindings;
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.sync.connection.SyncedConnection;
-import io.bankfeed.sync.database.Bindings;
 import io.bankfeed.sync.task.EndedTasks;
 import io.bankfeed.sync.transaction.Counts;
 import java.time.InstantSource;

@@ -3,10 +3,9 @@ package io.bankfeed.sync.run;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
-import io.bankfeed.sync.database.Bindings;
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 
 /** One sync of a connection. */
@@ -20,6 +19,6 @@ public record SyncRun(
                 required(row, "consent_no", Long.class),
                 Trigger.ofCode(text(row, "trigger")),
                 "running".equals(text(row, "state")),
-                Objects.requireNonNull(Bindings.instant(row, "started_at")));
+                Columns.instant(row, "started_at"));
     }
 }

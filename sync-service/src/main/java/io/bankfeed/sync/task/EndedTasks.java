@@ -2,10 +2,10 @@ package io.bankfeed.sync.task;
 
 import static io.bankfeed.common.database.Columns.required;
 
+import io.bankfeed.common.database.Bindings;
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.sync.coverage.Window;
-import io.bankfeed.sync.database.Bindings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.time.LocalDate;

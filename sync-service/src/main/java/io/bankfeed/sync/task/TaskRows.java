@@ -4,8 +4,8 @@ import static io.bankfeed.common.database.Columns.flag;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.coverage.Window;
-import io.bankfeed.sync.database.Bindings;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -34,8 +34,8 @@ final class TaskRows {
                 row.get("refused_token", Long.class),
                 required(row, "lease", UUID.class),
                 row.get("results_uri", String.class),
-                Bindings.instant(row, "deadline"),
-                Bindings.instant(row, "requested_at"),
+                Columns.instantOrNull(row, "deadline"),
+                Columns.instantOrNull(row, "requested_at"),
                 row.get("traceparent", String.class));
     }
 

@@ -1,7 +1,7 @@
 package io.bankfeed.sync.task;
 
+import io.bankfeed.common.database.Bindings;
 import io.bankfeed.common.database.Columns;
-import io.bankfeed.sync.database.Bindings;
 import io.bankfeed.sync.database.JsonRows;
 import java.time.Instant;
 import java.time.InstantSource;

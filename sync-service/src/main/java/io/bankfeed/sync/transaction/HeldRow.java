@@ -3,13 +3,12 @@ package io.bankfeed.sync.transaction;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
-import io.bankfeed.sync.database.Bindings;
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +50,10 @@ record HeldRow(
                 required(row, "value", BigDecimal.class),
                 text(row, "currency"),
                 required(row, "booked_on", LocalDate.class),
-                Objects.requireNonNull(Bindings.instant(row, "occurred_at")),
+                Columns.instant(row, "occurred_at"),
                 text(row, "description"),
                 row.get("settled_from", UUID.class) != null || row.get("settled_into", UUID.class) != null,
-                Bindings.instant(row, "removed_at"),
-                Objects.requireNonNull(Bindings.instant(row, "first_seen_at")));
+                Columns.instantOrNull(row, "removed_at"),
+                Columns.instant(row, "first_seen_at"));
     }
 }

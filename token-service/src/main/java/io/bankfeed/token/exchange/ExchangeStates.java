@@ -1,7 +1,7 @@
 package io.bankfeed.token.exchange;
 
+import static io.bankfeed.common.database.Bindings.orNull;
 import static io.bankfeed.common.database.Columns.text;
-import static io.bankfeed.token.store.Bindings.orNull;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.bankfeed.token.exchange;
 
-import static io.bankfeed.token.store.Bindings.orNull;
+import static io.bankfeed.common.database.Bindings.orNull;
 
 import io.bankfeed.common.event.ConsentEvent.ConsentGranted;
 import io.bankfeed.common.event.EventEnvelope;

@@ -1,6 +1,6 @@
 package io.bankfeed.token.identify;
 
-import static io.bankfeed.token.store.Bindings.orNull;
+import static io.bankfeed.common.database.Bindings.orNull;
 
 import io.bankfeed.token.plan.RetryPlan;
 import io.bankfeed.token.store.LeasedToken;

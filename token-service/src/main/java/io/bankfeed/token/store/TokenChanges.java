@@ -1,6 +1,6 @@
 package io.bankfeed.token.store;
 
-import static io.bankfeed.token.store.Bindings.orNull;
+import static io.bankfeed.common.database.Bindings.orNull;
 
 import io.bankfeed.common.event.Actor;
 import java.time.Instant;

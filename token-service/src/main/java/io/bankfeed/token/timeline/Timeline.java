@@ -1,8 +1,8 @@
 package io.bankfeed.token.timeline;
 
+import static io.bankfeed.common.database.Bindings.orNull;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
-import static io.bankfeed.token.store.Bindings.orNull;
 
 import io.bankfeed.token.store.TokenRef;
 import io.r2dbc.spi.Readable;
