@@ -36,7 +36,7 @@ class FollowTokens {
     }
 
     Mono<Void> refreshed(EventEnvelope<?> event, TokenRefreshed token) {
-        return once.effect(
+        return once.inUse(
                 event,
                 connection -> consents.grantedAt(connection.id(), event.consentNo())
                         .map(grantedAt -> policy.clock(

@@ -5,6 +5,8 @@ import io.bankfeed.auth.connection.Connections;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.inbox.ConsentHighWater;
 import io.bankfeed.common.inbox.ProcessedEvents;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,10 +30,21 @@ class OncePerGrant {
 
     /** An event about a connection that this service does not know has no effect. */
     Mono<Void> effect(EventEnvelope<?> event, Function<Connection, Mono<?>> effect) {
+        return counting(event, highWater::admits, effect);
+    }
+
+    /** For what tells that the grant's tokens are in store: from then on older grants do not count. */
+    Mono<Void> inUse(EventEnvelope<?> event, Function<Connection, Mono<?>> effect) {
+        return counting(event, highWater::inUse, effect);
+    }
+
+    private Mono<Void> counting(
+            EventEnvelope<?> event,
+            BiFunction<UUID, Long, Mono<Boolean>> counts,
+            Function<Connection, Mono<?>> effect) {
         return processed.once(
                 event,
-                () -> highWater
-                        .admits(event.connectionId(), event.consentNo())
+                () -> counts.apply(event.connectionId(), event.consentNo())
                         .filter(admitted -> admitted)
                         .flatMap(admitted -> connections.lock(event.connectionId()))
                         .flatMap(effect)

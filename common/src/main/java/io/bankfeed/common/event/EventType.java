@@ -22,6 +22,7 @@ public enum EventType {
 
     SYNC_COMPLETED("bankfeed.sync.completed.v1", SyncEvent.SyncCompleted.class, Topics.SYNCS),
     SYNC_FAILED("bankfeed.sync.failed.v1", SyncEvent.SyncFailed.class, Topics.SYNCS),
+    ACCOUNTS_COMPARED("bankfeed.sync.accounts-compared.v1", SyncEvent.AccountsCompared.class, Topics.SYNCS),
     SYNC_ERASED("bankfeed.sync.erased.v1", SyncEvent.SyncErased.class, Topics.SYNCS),
 
     PROVIDER_UNHEALTHY("bankfeed.provider.unhealthy.v1", ProviderEvent.ProviderUnhealthy.class, Topics.PROVIDERS),

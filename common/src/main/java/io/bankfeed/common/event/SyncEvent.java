@@ -1,6 +1,7 @@
 package io.bankfeed.common.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ public sealed interface SyncEvent extends Event {
             String reason,
             Actor actor,
             @Nullable Instant nextRunAt) implements SyncEvent {}
+
+    /**
+     * After a renewal: which accounts and cards the new grant shares, held against what was there before. Account ids,
+     * as the tenant knows them. Comes before the {@link SyncCompleted} of the first run under the new grant.
+     *
+     * @param noLongerShared not in the new list; what is held of them stays
+     */
+    record AccountsCompared(List<UUID> cameBack, List<UUID> added, List<UUID> noLongerShared) implements SyncEvent {}
 
     /** After a revocation: all bank data of the connection is gone. */
     record SyncErased(Instant erasedAt) implements SyncEvent {}

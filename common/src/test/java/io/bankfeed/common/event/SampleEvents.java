@@ -31,7 +31,7 @@ final class SampleEvents {
             case CONSENT_GRANTED, CONSENT_CONFIRMED, CONSENT_REVOKED -> consent(type);
             case TOKEN_REFRESHED, TOKEN_REFRESH_FAILED, TOKEN_LOST, TOKEN_ERASED -> token(type);
             case RESULTS_READY -> new ResultEvent.ResultsReady(OTHER, "succeeded", THEN);
-            case SYNC_COMPLETED, SYNC_FAILED, SYNC_ERASED -> sync(type);
+            case SYNC_COMPLETED, SYNC_FAILED, ACCOUNTS_COMPARED, SYNC_ERASED -> sync(type);
             case PROVIDER_UNHEALTHY -> new ProviderEvent.ProviderUnhealthy("ob-monzo", "provider_error", THEN);
             case PROVIDER_HEALTHY -> new ProviderEvent.ProviderHealthy("ob-monzo", THEN);
             case CONNECTION_CHANGED,
@@ -88,6 +88,7 @@ final class SampleEvents {
         return switch (type) {
             case SYNC_COMPLETED -> new SyncEvent.SyncCompleted(OTHER, 3, 120, 4, 1, THEN, LATER, true);
             case SYNC_FAILED -> new SyncEvent.SyncFailed(OTHER, "provider_timeout", Actor.BANK, LATER);
+            case ACCOUNTS_COMPARED -> new SyncEvent.AccountsCompared(List.of(OTHER), List.of(), List.of(ID));
             default -> new SyncEvent.SyncErased(THEN);
         };
     }

@@ -56,20 +56,30 @@ class ProcessedEventsIT {
     }
 
     @Test
-    void an_older_grant_does_not_count_once_a_newer_one_was_seen() {
+    void an_older_grant_does_not_count_once_a_newer_one_is_in_use() {
         UUID connection = Ids.next();
 
-        assertThat(highWater.admits(connection, 1).block(LIMIT)).isTrue();
-        assertThat(highWater.admits(connection, 1).block(LIMIT)).isTrue();
-        assertThat(highWater.admits(connection, 2).block(LIMIT)).isTrue();
+        assertThat(highWater.inUse(connection, 1).block(LIMIT)).isTrue();
+        assertThat(highWater.inUse(connection, 1).block(LIMIT)).isTrue();
+        assertThat(highWater.inUse(connection, 2).block(LIMIT)).isTrue();
         assertThat(highWater.admits(connection, 1).block(LIMIT)).isFalse();
+        assertThat(highWater.inUse(connection, 1).block(LIMIT)).isFalse();
+    }
+
+    @Test
+    void a_newer_grant_that_is_only_under_way_does_not_silence_the_one_in_use() {
+        UUID connection = Ids.next();
+        highWater.inUse(connection, 1).block(LIMIT);
+
+        assertThat(highWater.admits(connection, 2).block(LIMIT)).isTrue();
+        assertThat(highWater.admits(connection, 1).block(LIMIT)).isTrue();
     }
 
     @Test
     void nothing_counts_after_a_revocation_even_one_that_came_first() {
         UUID seen = Ids.next();
         UUID unseen = Ids.next();
-        highWater.admits(seen, 1).block(LIMIT);
+        highWater.inUse(seen, 1).block(LIMIT);
 
         assertThat(highWater.revoke(seen).block(LIMIT)).isTrue();
         assertThat(highWater.revoke(seen).block(LIMIT)).isFalse();
@@ -77,5 +87,6 @@ class ProcessedEventsIT {
 
         assertThat(highWater.admits(seen, 9).block(LIMIT)).isFalse();
         assertThat(highWater.admits(unseen, 1).block(LIMIT)).isFalse();
+        assertThat(highWater.inUse(unseen, 1).block(LIMIT)).isFalse();
     }
 }

@@ -3,6 +3,8 @@ package io.bankfeed.sync.intake;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.inbox.ConsentHighWater;
 import io.bankfeed.common.inbox.ProcessedEvents;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,10 +22,19 @@ class Current {
     }
 
     Mono<Void> once(EventEnvelope<?> event, Supplier<Mono<Void>> effect) {
+        return counting(event, highWater::admits, effect);
+    }
+
+    /** For what tells that the grant's tokens are in store: from then on older grants do not count. */
+    Mono<Void> inUse(EventEnvelope<?> event, Supplier<Mono<Void>> effect) {
+        return counting(event, highWater::inUse, effect);
+    }
+
+    private Mono<Void> counting(
+            EventEnvelope<?> event, BiFunction<UUID, Long, Mono<Boolean>> counts, Supplier<Mono<Void>> effect) {
         return processed.once(
                 event,
-                () -> highWater
-                        .admits(event.connectionId(), event.consentNo())
+                () -> counts.apply(event.connectionId(), event.consentNo())
                         .filter(admitted -> admitted)
                         .flatMap(admitted -> effect.get()));
     }

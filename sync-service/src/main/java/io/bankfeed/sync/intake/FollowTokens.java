@@ -42,7 +42,7 @@ class FollowTokens {
     }
 
     Mono<Void> granted(EventEnvelope<?> event, TokenRefreshed tokens) {
-        return current.once(
+        return current.inUse(
                 event,
                 () -> connections
                         .granted(event, tokens)
@@ -53,18 +53,20 @@ class FollowTokens {
     }
 
     Mono<Void> refreshed(EventEnvelope<?> event, TokenRefreshed tokens) {
-        return current.once(
+        return current.inUse(
                 event,
                 () -> connections
                         .refreshed(event.connectionId(), tokens.tokenVersion(), event.occurredAt())
                         .then(tasks.tokenArrived(event.connectionId())));
     }
 
+    /** A renewal that comes to nothing bears a number of its own and leaves the grant in use alone. */
     Mono<Void> lost(EventEnvelope<?> event, TokenLost lost) {
         return current.once(
                 event,
                 () -> connections
                         .lock(event.connectionId())
+                        .filter(connection -> !connection.hasToken() || connection.consentNo() == event.consentNo())
                         .flatMap(connection -> connections
                                 .tokenLost(connection.connectionId(), lost.reason(), lost.actor())
                                 .then(stop.of(connection.connectionId(), lost))));

@@ -8,8 +8,10 @@ import io.bankfeed.common.event.SyncEvent.SyncFailed;
 import io.bankfeed.common.outbox.Outbox;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -38,10 +40,18 @@ public class EndRun {
     private final Outbox outbox;
     private final Events events;
     private final NextRun nextRun;
+    private final ComparedAccounts compared;
     private final InstantSource clock;
 
-    EndRun(DatabaseClient database, Outbox outbox, Events events, NextRun nextRun, InstantSource clock) {
+    EndRun(
+            DatabaseClient database,
+            Outbox outbox,
+            Events events,
+            NextRun nextRun,
+            ComparedAccounts compared,
+            InstantSource clock) {
         this.database = database;
+        this.compared = compared;
         this.outbox = outbox;
         this.events = events;
         this.nextRun = nextRun;
@@ -99,6 +109,12 @@ public class EndRun {
                         next,
                         outcome.historyComplete())
                 : new SyncFailed(outcome.syncId(), outcome.reasonOr("nothing_to_ask_for"), outcome.actor(), next);
-        return outbox.append(events.of(outcome.connectionId(), outcome.tenant(), outcome.consentNo(), event));
+        return compared.afterRenewal(outcome)
+                .map(List::<Event>of)
+                .defaultIfEmpty(List.of())
+                .map(before -> Stream.concat(before.stream(), Stream.of(event)))
+                .flatMap(told -> outbox.append(
+                        told.map(each -> events.of(outcome.connectionId(), outcome.tenant(), outcome.consentNo(), each))
+                                .toList()));
     }
 }

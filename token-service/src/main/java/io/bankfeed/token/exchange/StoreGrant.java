@@ -2,6 +2,7 @@ package io.bankfeed.token.exchange;
 
 import io.bankfeed.common.crypto.Opener;
 import io.bankfeed.common.crypto.SealBroken;
+import io.bankfeed.common.inbox.ConsentHighWater;
 import io.bankfeed.common.secret.Secret;
 import io.bankfeed.token.plan.RefreshPlan;
 import io.bankfeed.token.store.Demand;
@@ -27,19 +28,24 @@ class StoreGrant {
     private static final Logger LOG = LoggerFactory.getLogger(StoreGrant.class);
 
     private final TokenInserts tokens;
+    private final ConsentHighWater highWater;
     private final RefreshPlan plan;
     private final Opener opener;
     private final InstantSource clock;
 
-    StoreGrant(TokenInserts tokens, RefreshPlan plan, Opener opener, InstantSource clock) {
+    StoreGrant(TokenInserts tokens, ConsentHighWater highWater, RefreshPlan plan, Opener opener, InstantSource clock) {
         this.tokens = tokens;
+        this.highWater = highWater;
         this.plan = plan;
         this.opener = opener;
         this.clock = clock;
     }
 
     Mono<Void> of(ExchangeAttempt attempt, TokenGrant grant, Instant sentAt) {
-        return Mono.defer(() -> tokens.insert(newToken(attempt, pairOf(grant, sentAt)), clock.instant()));
+        var ref = attempt.ref();
+        return Mono.defer(() -> tokens.insert(newToken(attempt, pairOf(grant, sentAt)), clock.instant()))
+                .then(highWater.inUse(ref.connectionId(), ref.consentNo()))
+                .then();
     }
 
     private NewToken newToken(ExchangeAttempt attempt, TokenPair pair) {
