@@ -104,17 +104,6 @@ class AccessTokenIT extends TokenServiceTest {
                         .doesNotContain("PLANTED"));
     }
 
-    @Test
-    void the_api_describes_itself() {
-        http.get()
-                .uri("/v3/api-docs")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .value(body -> assertThat(body).contains("/internal/v1/connections/{connectionId}/access-token"));
-    }
-
     private WebTestClient.ResponseSpec get(String path, String bearer) {
         return http.get().uri(path).header("Authorization", bearer).exchange();
     }

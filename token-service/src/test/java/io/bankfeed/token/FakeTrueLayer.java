@@ -47,6 +47,8 @@ final class FakeTrueLayer {
         server.createContext("/connect/token", exchange -> answer(exchange, this::token));
         server.createContext("/data/v1/me", exchange -> answer(exchange, this::me));
         server.createContext("/api/delete", exchange -> answer(exchange, this::delete));
+        server.createContext("/connections/extend", exchange -> answer(exchange, new FakeRenewals(this)::extend));
+        server.createContext("/v1/reauthuri", exchange -> answer(exchange, new FakeRenewals(this)::reauthUri));
         server.start();
     }
 
@@ -92,13 +94,12 @@ final class FakeTrueLayer {
     }
 
     private Answer refresh(Map<String, String> form) {
-        String token = form.get("refresh_token");
-        return find(grant -> token != null && token.equals(grant.refreshToken) && !grant.deleted)
+        return ofRefreshToken(form.getOrDefault("refresh_token", ""))
                 .map(grant -> answering(grant, () -> issue(grant)))
                 .orElseGet(() -> Answer.error(400, "invalid_grant"));
     }
 
-    private Answer answering(Grant grant, Supplier<Answer> well) {
+    Answer answering(Grant grant, Supplier<Answer> well) {
         grant.enter();
         try {
             pause(slowness + grant.slowness);
@@ -116,7 +117,7 @@ final class FakeTrueLayer {
         }
     }
 
-    private Answer issue(Grant grant) {
+    Answer issue(Grant grant) {
         int number = serial.incrementAndGet();
         String access = Jwt.of(grant, number);
         grant.accessToken = access;
@@ -140,18 +141,19 @@ final class FakeTrueLayer {
         if (deletionsToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Answer.error(500, "internal_server_error");
         }
-        return bearer(exchange)
-                .map(grant -> {
-                    grant.deleted = true;
-                    return Answer.ok("");
-                })
-                .orElseGet(() -> Answer.error(401, "unauthorized"));
+        var deleted = bearer(exchange);
+        deleted.ifPresent(grant -> grant.deleted = true);
+        return deleted.isPresent() ? Answer.ok("") : Answer.error(401, "unauthorized");
     }
 
     private Optional<Grant> bearer(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
         return find(
                 grant -> grant.accessToken != null && ("Bearer " + grant.accessToken).equals(header) && !grant.deleted);
+    }
+
+    Optional<Grant> ofRefreshToken(String token) {
+        return find(grant -> token.equals(grant.refreshToken) && !grant.deleted);
     }
 
     private Optional<Grant> find(Predicate<Grant> wanted) {

@@ -16,6 +16,9 @@ final class Grant {
     volatile @Nullable String accessToken;
     volatile boolean deleted;
     volatile boolean rotates;
+    /** What an extension is answered with; absent: new tokens at once. */
+    volatile @Nullable String extensionNeeds;
+
     volatile int expiresIn = 3600;
     volatile int slowness;
 

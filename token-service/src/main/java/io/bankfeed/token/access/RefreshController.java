@@ -5,7 +5,6 @@ import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.StoredTokens;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,8 +33,7 @@ class RefreshController {
     @PreAuthorize("hasAuthority('SCOPE_operations')")
     Mono<Refreshed> refresh(@PathVariable UUID connectionId) {
         return tokens.findCurrent(connectionId)
-                .switchIfEmpty(
-                        refusals.withoutToken(new TokenRequest(connectionId, Optional.empty(), Optional.empty())))
+                .switchIfEmpty(refusals.withoutToken(connectionId))
                 .flatMap(this::newerThan)
                 .map(Refreshed::of);
     }

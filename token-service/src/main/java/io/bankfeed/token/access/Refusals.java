@@ -9,6 +9,8 @@ import io.bankfeed.token.store.StoredToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** Why there is no access token, and who must act. */
 @Component
-class Refusals {
+public class Refusals {
 
     private static final long SOON = 2;
     private static final long LONGEST_WAIT = 300;
@@ -27,6 +29,11 @@ class Refusals {
     Refusals(ExchangeStates exchanges, Erasures erasures) {
         this.exchanges = exchanges;
         this.erasures = erasures;
+    }
+
+    /** Never completes with a value. */
+    public Mono<StoredToken> withoutToken(UUID connectionId) {
+        return withoutToken(new TokenRequest(connectionId, Optional.empty(), Optional.empty()));
     }
 
     /** Never completes with a value. */
@@ -65,11 +72,11 @@ class Refusals {
                 .with("reason", Objects.requireNonNullElse(reason, "unknown"));
     }
 
-    static ApiProblem erased() {
+    public static ApiProblem erased() {
         return new ApiProblem(HttpStatus.GONE, "connection_revoked", "The connection was revoked.").actor(Actor.NOBODY);
     }
 
-    static ApiProblem superseded() {
+    public static ApiProblem superseded() {
         return new ApiProblem(HttpStatus.CONFLICT, "grant_superseded", "A newer grant has replaced this one.")
                 .actor(Actor.NOBODY);
     }

@@ -49,6 +49,14 @@ public class Announcements {
                                 .next(token.nextRefreshAt())));
     }
 
+    /** The same grant goes on; its user was not at the bank, so that no history window is open. */
+    public Mono<Void> extended(StoredToken token) {
+        return publish(token.ref(), token.tenant(), refreshedEvent(token, false))
+                .then(note(
+                        token.ref(),
+                        entry(token.ref(), "extended").version(token.version()).next(token.nextRefreshAt())));
+    }
+
     /** Heard by the others once an incident and actor; the timeline has every try. */
     public Mono<Void> refreshFailed(StoredToken before, String code, Actor actor, Instant next) {
         boolean known =

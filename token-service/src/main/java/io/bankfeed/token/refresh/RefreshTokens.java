@@ -8,7 +8,6 @@ import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.store.TokenVault;
 import io.bankfeed.token.truelayer.TokenEndpointClient;
-import io.bankfeed.token.truelayer.TokenGrant;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
 import io.bankfeed.token.truelayer.TrueLayerProperties;
 import io.bankfeed.token.truelayer.Verdict;
@@ -105,13 +104,8 @@ class RefreshTokens {
                 return Mono.error(new LeaseOutlived(held.ref()));
             }
             Instant sentAt = clock.instant();
-            return trueLayer.refresh(refreshToken).map(grant -> pairOf(grant, sentAt));
+            return trueLayer.refresh(refreshToken).map(grant -> TokenPair.of(grant, sentAt));
         });
-    }
-
-    private static TokenPair pairOf(TokenGrant grant, Instant sentAt) {
-        return new TokenPair(
-                grant.accessToken(), grant.refreshToken(), sentAt, sentAt.plus(grant.expiresIn()), grant.scopes());
     }
 
     private static TokenPair keeping(Secret used, TokenPair pair) {

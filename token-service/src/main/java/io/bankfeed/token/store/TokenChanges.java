@@ -4,6 +4,7 @@ import static io.bankfeed.common.database.Bindings.orNull;
 
 import io.bankfeed.common.event.Actor;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,6 +31,10 @@ public class TokenChanges {
                    lease_owner = null, lease_until = null
             """ + HELD;
 
+    private static final String DUE_NOW = """
+            update token set next_refresh_at = least(next_refresh_at, :now), lease_owner = null, lease_until = null
+             where connection_id = :connection and consent_no = :consent and lease_owner = :owner""";
+
     private static final String PLAN = """
             update token set next_run_at = :run, asked_at = :asked, next_refresh_at = :next
              where connection_id = :connection and consent_no = :consent and status = 'live'""";
@@ -43,9 +48,11 @@ public class TokenChanges {
              where connection_id = :connection""";
 
     private final DatabaseClient database;
+    private final InstantSource clock;
 
-    TokenChanges(DatabaseClient database) {
+    TokenChanges(DatabaseClient database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Empty when the lease or the version has moved on. */
@@ -65,6 +72,18 @@ public class TokenChanges {
                 .bind("actor", actor.word())
                 .map(StoredTokenRow::read)
                 .one();
+    }
+
+    /** Gives the lease back, to whoever refreshes next. */
+    public Mono<Void> dueNow(LeasedToken held) {
+        return database.sql(DUE_NOW)
+                .bind("connection", held.ref().connectionId())
+                .bind("consent", held.ref().consentNo())
+                .bind("owner", held.lease().owner())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .then();
     }
 
     public Mono<Void> plan(TokenRef ref, Demand demand, @Nullable Instant nextRefreshAt) {

@@ -64,6 +64,15 @@ record Answer(int status, JsonNode body, @Nullable String retryAfterHeader) {
         return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : null;
     }
 
+    static @Nullable Instant instant(JsonNode node, String field) {
+        try {
+            String text = text(node, field);
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+
     private static Duration untilDate(String httpDate, Instant now) {
         try {
             var date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate));

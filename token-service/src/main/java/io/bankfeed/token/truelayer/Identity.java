@@ -1,7 +1,6 @@
 package io.bankfeed.token.truelayer;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,7 @@ public record Identity(
                 credentials,
                 provider,
                 Answer.text(me.path("provider"), "display_name"),
-                instant(Answer.text(me, "consent_expires_at")),
+                Answer.instant(me, "consent_expires_at"),
                 me.path("scopes").valueStream().map(JsonNode::asString).toList()));
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.bankfeed.token.truelayer;
 import io.bankfeed.common.crypto.SealedGrant;
 import io.bankfeed.common.crypto.TrueLayerCredentials;
 import io.bankfeed.common.secret.Secret;
-import io.bankfeed.token.truelayer.TokenEndpointError.Leg;
+import io.bankfeed.token.truelayer.TrueLayerError.Leg;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.util.LinkedMultiValueMap;
@@ -66,7 +66,7 @@ public final class TokenEndpointClient {
                     .switchIfEmpty(Mono.error(
                             () -> new TrueLayerCallFailed(Verdict.UNKNOWN, "unreadable_token_answer", null)));
         }
-        Verdict verdict = TokenEndpointError.verdict(leg, answer.status(), answer.errorCode());
+        Verdict verdict = TrueLayerError.verdict(leg, answer.status(), answer.errorCode());
         return Mono.error(() -> new TrueLayerCallFailed(verdict, answer.reason(), answer.retryAfter(clock)));
     }
 

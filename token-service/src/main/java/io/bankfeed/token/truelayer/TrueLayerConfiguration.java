@@ -23,9 +23,23 @@ class TrueLayerConfiguration {
     }
 
     @Bean
-    TokenEndpointClient tokenEndpointClient(KeyEncryption keys, InstantSource clock) {
-        var credentials = new ClientCredentials(properties.credentialsFile(), keys.aead());
+    ClientCredentials clientCredentials(KeyEncryption keys) {
+        return new ClientCredentials(properties.credentialsFile(), keys.aead());
+    }
+
+    @Bean
+    TokenEndpointClient tokenEndpointClient(ClientCredentials credentials, InstantSource clock) {
         return new TokenEndpointClient(client(properties.authUrl()), credentials, properties.timeLimit(), clock);
+    }
+
+    @Bean
+    RenewalClient renewalClient(ClientCredentials credentials, InstantSource clock) {
+        return new RenewalClient(
+                client(properties.extendUrl()),
+                client(properties.authUrl()),
+                credentials,
+                properties.timeLimit(),
+                clock);
     }
 
     @Bean

@@ -2,7 +2,7 @@ package io.bankfeed.token.truelayer;
 
 import io.bankfeed.common.event.Actor;
 
-/** What a failed call means for the grant. */
+/** What a failed call means for the grant: terminal, transient, unknown, or ours. */
 public enum Verdict {
     /** TrueLayer will not accept this code or token ever again: the user must come back. */
     REFUSED(Actor.USER),
