@@ -1,5 +1,6 @@
 package io.bankfeed.common;
 
+import io.bankfeed.common.database.DailyPartitions;
 import io.bankfeed.common.idempotency.IdempotentRequests;
 import io.bankfeed.common.inbox.ConsentHighWater;
 import io.bankfeed.common.inbox.ProcessedEvents;
@@ -26,6 +27,11 @@ class DatabaseAutoConfiguration {
     @Bean
     ProcessedEvents processedEvents(DatabaseClient database, TransactionalOperator transaction) {
         return new ProcessedEvents(database, transaction);
+    }
+
+    @Bean
+    DailyPartitions dailyPartitions(DatabaseClient database, TransactionalOperator transaction) {
+        return new DailyPartitions(database, transaction);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.bankfeed.common.inbox;
 
+import io.bankfeed.common.database.DailyTable;
 import io.bankfeed.common.event.EventEnvelope;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,9 +31,17 @@ public final class ProcessedEvents {
                 .as(transaction::transactional);
     }
 
-    /** Ends ids that are older than any record that a topic still holds. */
+    /** The ids, kept for longer than any topic holds a record: a replay of a topic has no effect twice. */
+    public static DailyTable table(Duration kept) {
+        return new DailyTable("processed_event", DailyTable.Key.UUID_V7, kept, "false");
+    }
+
+    /** Ends ids that no day's partition takes. */
     public Mono<Long> forgetOlderThan(Duration age) {
-        return database.sql("delete from processed_event where processed_at < now() - make_interval(secs => :seconds)")
+        return database.sql("""
+                        delete from processed_event_default
+                         where processed_at < now() - make_interval(secs => :seconds)
+                        """)
                 .bind("seconds", (double) age.toSeconds())
                 .fetch()
                 .rowsUpdated();

@@ -1,5 +1,6 @@
 package io.bankfeed.common.outbox;
 
+import io.bankfeed.common.database.DailyPartitions;
 import io.bankfeed.common.event.EventCodec;
 import io.bankfeed.common.idempotency.IdempotentRequests;
 import io.bankfeed.common.inbox.ProcessedEvents;
@@ -51,8 +52,12 @@ class OutboxAutoConfiguration {
 
     @Bean
     Loop retentionLoop(
-            OutboxRows rows, ProcessedEvents processed, IdempotentRequests requests, OutboxProperties properties) {
-        var retention = new Retention(rows, processed, requests, properties.retention());
+            DailyPartitions partitions,
+            OutboxRows rows,
+            ProcessedEvents processed,
+            IdempotentRequests requests,
+            OutboxProperties properties) {
+        var retention = new Retention(partitions, rows, processed, requests, properties.retention());
         return new Loop("retention", Duration.ofMinutes(10), retention::enforce);
     }
 

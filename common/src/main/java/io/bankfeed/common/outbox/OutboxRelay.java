@@ -69,8 +69,8 @@ final class OutboxRelay {
     /** Marks up to the first record that could still be taken later, so that what follows it is sent after it again. */
     private Mono<Integer> mark(List<Sent> batch) {
         List<Sent> settled = batch.stream().takeWhile(Sent::settled).toList();
-        List<Long> published =
-                settled.stream().filter(Sent::acknowledged).map(Sent::seq).toList();
+        List<OutboxRow> published =
+                settled.stream().filter(Sent::acknowledged).map(Sent::row).toList();
         Mono<Void> refused = Flux.fromIterable(settled)
                 .filter(sent -> !sent.acknowledged())
                 .concatMap(sent -> rows.markRefused(sent.seq(), sent.why()))

@@ -4,6 +4,7 @@ import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.event.EncodedEvent;
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One event that waits for the relay. */
-record OutboxRow(long seq, EncodedEvent event, @Nullable String traceparent) {
+record OutboxRow(
+        long seq,
+        Instant createdAt,
+        EncodedEvent event,
+        @Nullable String traceparent) {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -21,7 +26,11 @@ record OutboxRow(long seq, EncodedEvent event, @Nullable String traceparent) {
                 Columns.text(row, "record_key"),
                 json.readValue(Columns.text(row, "headers"), HEADERS),
                 Columns.text(row, "value").getBytes(StandardCharsets.UTF_8));
-        return new OutboxRow(Columns.required(row, "seq", Long.class), event, row.get("traceparent", String.class));
+        return new OutboxRow(
+                Columns.required(row, "seq", Long.class),
+                Columns.instant(row, "created_at"),
+                event,
+                row.get("traceparent", String.class));
     }
 
     ProducerRecord<String, byte[]> toRecord() {

@@ -1,8 +1,11 @@
 package io.bankfeed.common.outbox;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.bankfeed.common.database.Columns;
+import io.bankfeed.common.database.DailyTable;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,7 +45,7 @@ final class OutboxRows {
 
     Flux<OutboxRow> oldest(int shard, int limit) {
         return database.sql("""
-                        select seq, topic, record_key, headers, value, traceparent from outbox
+                        select seq, created_at, topic, record_key, headers, value, traceparent from outbox
                          where shard = :shard and published_at is null and refused is null
                          order by seq limit :limit
                         """)
@@ -52,9 +55,16 @@ final class OutboxRows {
                 .all();
     }
 
-    Mono<Long> markPublished(Collection<Long> seqs) {
-        return database.sql("update outbox set published_at = now() where seq = any(:seqs)")
-                .bind("seqs", seqs.toArray(Long[]::new))
+    /** The time of the oldest is named so that only the partitions since then are looked into. */
+    Mono<Long> markPublished(List<OutboxRow> rows) {
+        return database.sql("update outbox set published_at = now() where seq = any(:seqs) and created_at >= :oldest")
+                .bind("seqs", rows.stream().map(OutboxRow::seq).toArray(Long[]::new))
+                .bind(
+                        "oldest",
+                        rows.stream()
+                                .map(OutboxRow::createdAt)
+                                .min(naturalOrder())
+                                .orElseThrow())
                 .fetch()
                 .rowsUpdated();
     }
@@ -78,14 +88,18 @@ final class OutboxRows {
                 .one();
     }
 
-    Mono<Long> forgetPublishedBefore(Duration age, int limit) {
+    /** Published rows stay for a time, to be sent again should the broker lose its disk; others until they are sent. */
+    static DailyTable table(Duration kept) {
+        return new DailyTable("outbox", DailyTable.Key.INSTANT, kept, "published_at is null and refused is null");
+    }
+
+    /** What no day's partition took. */
+    Mono<Long> forgetPublishedBefore(Duration age) {
         return database.sql("""
-                        delete from outbox where seq in (
-                            select seq from outbox
-                             where published_at < now() - make_interval(secs => :seconds) limit :limit)
+                        delete from outbox_default
+                         where published_at < now() - make_interval(secs => :seconds)
                         """)
                 .bind("seconds", (double) age.toSeconds())
-                .bind("limit", limit)
                 .fetch()
                 .rowsUpdated();
     }

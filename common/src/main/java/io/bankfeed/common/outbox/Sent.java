@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 
 /** What became of one row at the broker. */
-record Sent(long seq, @Nullable Throwable failure) {
+record Sent(OutboxRow row, @Nullable Throwable failure) {
 
     static Sent of(OutboxRow row, @Nullable Throwable failure) {
-        return new Sent(
-                row.seq(), failure instanceof KafkaException wrapped ? wrapped.getMostSpecificCause() : failure);
+        return new Sent(row, failure instanceof KafkaException wrapped ? wrapped.getMostSpecificCause() : failure);
+    }
+
+    long seq() {
+        return row.seq();
     }
 
     boolean acknowledged() {
