@@ -81,7 +81,7 @@ final class SimulatorServer {
             refreshes.arrive(context);
         }
         bearers.connectionOf(context).ifPresent(trace::connection);
-        faults.strike(context, trace.bank());
+        faults.strike(context, trace.bank(), trace.grantType());
     }
 
     private static void writeHeaders(Context context) {
@@ -101,6 +101,7 @@ final class SimulatorServer {
             refreshes.leave(context);
             RequestTrace trace = RequestTrace.of(context);
             ledger.requests().add(number -> trace.entry(number, context));
+            Faults.strikeAnswer(context);
         }
     }
 

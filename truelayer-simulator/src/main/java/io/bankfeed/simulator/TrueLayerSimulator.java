@@ -1,5 +1,6 @@
 package io.bankfeed.simulator;
 
+import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.connection.AccessTokenMint;
 import io.bankfeed.simulator.connection.Connections;
@@ -10,7 +11,7 @@ import io.bankfeed.simulator.data.DailyCap;
 import io.bankfeed.simulator.data.DataApi;
 import io.bankfeed.simulator.dialog.Dialog;
 import io.bankfeed.simulator.fault.Faults;
-import io.bankfeed.simulator.generated.MockBank;
+import io.bankfeed.simulator.generated.Catalogue;
 import io.bankfeed.simulator.ledger.Ledger;
 import io.bankfeed.simulator.recorded.RecordedBank;
 import io.bankfeed.simulator.settings.Clients;
@@ -34,6 +35,7 @@ import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole simulator: put together, started, stopped. */
 public final class TrueLayerSimulator implements AutoCloseable {
@@ -41,7 +43,7 @@ public final class TrueLayerSimulator implements AutoCloseable {
     private final SimulatorClock clock;
     private final Ledger ledger = new Ledger();
     private final Switches switches = new Switches();
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final Clients clients;
     private final Banks banks;
     private final Connections connections;
@@ -54,9 +56,12 @@ public final class TrueLayerSimulator implements AutoCloseable {
     private TrueLayerSimulator(Settings settings, InstantSource time) {
         this.settings = settings;
         this.clock = new SimulatorClock(time);
+        this.faults = new Faults(clock, settings.seed());
         this.clients = new Clients(settings.client());
         LocalDate firstDay = clock.today().withDayOfYear(1).minusYears(settings.historyYears());
-        this.banks = new Banks(List.of(MockBank.open(settings.seed(), firstDay), RecordedBank.open()));
+        List<Bank> generated = new Catalogue(settings.seed(), firstDay).banks();
+        this.banks = new Banks(Stream.concat(generated.stream(), Stream.of(RecordedBank.open()))
+                .toList());
         this.connections = new Connections(clock, new AccessTokenMint(), switches);
         this.bearers = new Bearers(connections);
         this.diary = new TokenDiary(ledger, clock);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,11 @@ class GeneratedMoneyTest {
 
     private final Simulated simulated = new Simulated();
     private final Session session = Session.of(simulated, "mock");
+
+    @BeforeEach
+    void playFair() {
+        simulated.quirks("mock");
+    }
 
     @AfterEach
     void stop() {

@@ -75,12 +75,25 @@ final class Simulated implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
+    Answer send(String method, String path, String json) {
+        return send(request(path, "Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     Answer put(String path, String json) {
         return send(request(path, "Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     void advance(String duration) {
         postJson("/simulator/v1/clock", Json.object("advance", duration));
+    }
+
+    /** All of a bank's quirks, and no others. */
+    void quirks(String provider, String... quirks) {
+        Answer answer = put("/simulator/v1/banks/" + provider, Json.text(Json.object("quirks", List.of(quirks))));
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.body());
+        }
     }
 
     void flip(String aSwitch, String value) {

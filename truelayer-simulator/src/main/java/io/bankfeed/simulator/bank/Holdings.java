@@ -5,7 +5,8 @@ import java.util.List;
 /** What a bank holds for one of its users on one day. Rows are newest first, as banks give them. */
 public interface Holdings {
 
-    String holder();
+    /** Who the accounts belong to: one name, or several. */
+    List<String> holders();
 
     List<Product> products(Product.Kind kind);
 

@@ -15,4 +15,11 @@ public interface Row {
     BigDecimal amount();
 
     String json();
+
+    /**
+     * With a transaction_id that is another one for each variant, where the bank's are like that; 0 is the usual one.
+     */
+    default String json(long variant) {
+        return json();
+    }
 }

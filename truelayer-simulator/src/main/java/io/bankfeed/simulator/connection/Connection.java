@@ -3,11 +3,14 @@ package io.bankfeed.simulator.connection;
 import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.Holdings;
 import io.bankfeed.simulator.bank.MockLogin;
+import io.bankfeed.simulator.bank.Product;
+import io.bankfeed.simulator.bank.Quirk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One grant by one user: TrueLayer v1 knows it by its credentials id alone. */
@@ -18,6 +21,7 @@ public final class Connection {
     private final String credentialsId = Secrets.credentialsId();
     private final Grant grant;
     private final Instant grantedAt;
+    private volatile AccountIds ids;
     private volatile Instant authenticatedAt;
     private volatile Instant consentExpiresAt;
     private volatile State state = State.AUTHORIZED;
@@ -39,7 +43,13 @@ public final class Connection {
         this.grantedAt = now;
         this.authenticatedAt = now;
         this.refreshUsedAt = now;
+        this.ids = newIds();
         this.consentExpiresAt = now.plus(Duration.ofDays(grant.bank().terms().consentDays()));
+    }
+
+    private AccountIds newIds() {
+        boolean change = grant.bank().terms().has(Quirk.ACCOUNT_IDS_CHANGE);
+        return new AccountIds(change ? credentialsId + "@" + authenticatedAt : "");
     }
 
     public int number() {
@@ -66,8 +76,18 @@ public final class Connection {
         return grant.scopes();
     }
 
+    /** The accounts that the user ticked, as this connection names them. */
     public Set<String> accountIds() {
-        return grant.accountIds();
+        return grant.accountIds().stream().map(ids::shown).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public boolean shares(Product product) {
+        return accountIds().contains(product.id());
+    }
+
+    /** The bank's own id of an account. */
+    public String bankAccountId(String shown, LocalDate today) {
+        return ids.own(bank().holdings(login().user(), today), shown);
     }
 
     public @Nullable String consentId() {
@@ -95,7 +115,7 @@ public final class Connection {
     }
 
     public Holdings holdings(LocalDate today) {
-        return bank().holdings(login().user(), today);
+        return ids.over(bank().holdings(login().user(), today));
     }
 
     public synchronized void end(State end) {
@@ -106,6 +126,7 @@ public final class Connection {
     synchronized void authenticateAgain(Instant now) {
         authenticatedAt = now;
         refreshUsedAt = now;
+        ids = newIds();
         state = State.ACTIVE;
         extend(now);
     }

@@ -19,8 +19,11 @@ final class ClockControl {
         this.clock = clock;
     }
 
-    /** A new time, whether time runs, or both. */
-    record Setting(@Nullable Instant now, @Nullable Boolean running) {}
+    /** A new time, whether time runs, how fast, or several of these. */
+    record Setting(
+            @Nullable Instant now,
+            @Nullable Boolean running,
+            @Nullable Double speed) {}
 
     /** ISO 8601, such as PT1H or P30D. */
     record Step(Duration advance) {}
@@ -31,6 +34,9 @@ final class ClockControl {
             Setting setting = Json.read(context.bodyAsBytes(), Setting.class);
             if (setting.running() != null) {
                 clock.run(setting.running());
+            }
+            if (setting.speed() != null) {
+                clock.speed(setting.speed());
             }
             if (setting.now() != null) {
                 clock.set(setting.now());
@@ -44,6 +50,9 @@ final class ClockControl {
     }
 
     private void show(Context context) {
-        Reply.json(context, 200, Json.object("now", clock.instant(), "running", clock.isRunning()));
+        Reply.json(
+                context,
+                200,
+                Json.object("now", clock.instant(), "running", clock.isRunning(), "speed", clock.speed()));
     }
 }

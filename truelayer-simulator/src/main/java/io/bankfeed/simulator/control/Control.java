@@ -21,12 +21,14 @@ public final class Control {
     private final FaultControl faults;
     private final LedgerControl ledger;
     private final HoldingsControl holdings;
+    private final OrderControl orders;
 
     public Control(Scene scene, Connections connections, Faults faults, Ledger ledger) {
         this.clock = new ClockControl(scene.clock());
         this.scene = new SceneControl(scene);
         this.faults = new FaultControl(faults);
         this.ledger = new LedgerControl(ledger, scene.clients());
+        this.orders = new OrderControl(scene.clock(), connections);
         this.holdings = new HoldingsControl(scene.clock(), connections);
     }
 
@@ -41,5 +43,6 @@ public final class Control {
         faults.register(routes);
         ledger.register(routes);
         holdings.register(routes);
+        orders.register(routes);
     }
 }

@@ -14,6 +14,7 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -80,14 +81,15 @@ final class HoldingsControl {
 
     private List<String> shared(Connection connection, Product.Kind kind) {
         return connection.holdings(clock.today()).products(kind).stream()
+                .filter(connection::shares)
                 .map(Product::id)
-                .filter(connection.accountIds()::contains)
                 .toList();
     }
 
     private void rows(Context context, boolean pending) {
         String id = accountOf(context);
-        Holdings holdings = connectionOf(context).holdings(clock.today());
+        Instant asOf = asOf(context);
+        Holdings holdings = connectionOf(context).holdings(LocalDate.ofInstant(asOf, ZoneOffset.UTC));
         LocalDate from = day(context.queryParam("from"), LocalDate.MIN);
         LocalDate to = day(context.queryParam("to"), LocalDate.MAX);
         List<Row> rows = (pending ? holdings.pending(id) : holdings.booked(id))
@@ -99,16 +101,31 @@ final class HoldingsControl {
                 context,
                 200,
                 Json.object(
-                        "account_id", id,
-                        "as_of", clock.instant(),
-                        "count", rows.size(),
-                        "sum", sum.toPlainString(),
-                        "oldest", rows.isEmpty() ? null : rows.getLast().date(),
-                        "newest", rows.isEmpty() ? null : rows.getFirst().date(),
+                        "account_id",
+                        id,
+                        "as_of",
+                        asOf,
+                        "count",
+                        rows.size(),
+                        "sum",
+                        sum.toPlainString(),
+                        "oldest",
+                        rows.isEmpty() ? null : rows.getLast().date(),
+                        "newest",
+                        rows.isEmpty() ? null : rows.getFirst().date(),
                         "results",
-                                rows.stream()
-                                        .map(row -> new RawValue(row.json()))
-                                        .toList()));
+                        rows.stream().map(row -> new RawValue(row.json())).toList()));
+    }
+
+    /** Now, or the past instant that {@code at} names. */
+    private Instant asOf(Context context) {
+        String at = context.queryParam("at");
+        Instant now = clock.instant();
+        Instant wanted = at == null ? now : Instant.parse(at);
+        if (wanted.isAfter(now)) {
+            throw new IllegalArgumentException("at is not in the future");
+        }
+        return wanted;
     }
 
     private static LocalDate day(@Nullable String text, LocalDate otherwise) {
@@ -116,7 +133,8 @@ final class HoldingsControl {
     }
 
     private void balance(Context context) {
-        String balance = connectionOf(context).holdings(clock.today()).balance(accountOf(context));
+        LocalDate day = LocalDate.ofInstant(asOf(context), ZoneOffset.UTC);
+        String balance = connectionOf(context).holdings(day).balance(accountOf(context));
         Reply.json(context, 200, new RawValue(balance));
     }
 

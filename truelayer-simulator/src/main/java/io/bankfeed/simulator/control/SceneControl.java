@@ -94,7 +94,7 @@ final class SceneControl {
         Bank bank = scene.banks()
                 .find(context.pathParam("provider_id"))
                 .orElseThrow(() -> ApiError.of(404, "not_found", "no such bank"));
-        bank.change(Json.read(context.bodyAsBytes(), TermsChange.class)::over);
+        bank.change(new TermsChange(Json.read(context.bodyAsBytes()))::over);
         Reply.json(context, 200, bank.terms());
     }
 }

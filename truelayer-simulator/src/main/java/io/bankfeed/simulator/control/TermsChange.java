@@ -1,37 +1,22 @@
 package io.bankfeed.simulator.control;
 
 import io.bankfeed.simulator.bank.BankTerms;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.bankfeed.simulator.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What of a bank's terms may be changed while it runs; what is not said stays. */
-record TermsChange(
-        @Nullable Duration accessTokenLife,
-        @Nullable Duration historyWindow,
-        @Nullable Integer historyMonths,
-        @Nullable Integer consentDays,
-        @Nullable Integer latencyMillis,
-        @Nullable String recommendedStatus) {
+/** What of a bank's terms is to be changed while it runs; what is not said stays. */
+record TermsChange(JsonNode wanted) {
 
     BankTerms over(BankTerms before) {
-        return new BankTerms(
-                before.providerId(),
-                before.displayName(),
-                before.country(),
-                before.group(),
-                before.scopes(),
-                before.missing(),
-                or(accessTokenLife, before.accessTokenLife()),
-                or(historyWindow, before.historyWindow()),
-                or(historyMonths, before.historyMonths()),
-                or(consentDays, before.consentDays()),
-                before.refusal(),
-                before.infoOnlyAfterLogin(),
-                or(latencyMillis, before.latencyMillis()),
-                or(recommendedStatus, before.recommendedStatus()));
-    }
-
-    private static <T> T or(@Nullable T wanted, T before) {
-        return wanted == null ? before : wanted;
+        ObjectNode terms = (ObjectNode) Json.read(Json.bytes(before));
+        terms.putIfAbsent("steps", terms.nullNode());
+        wanted.properties().forEach(field -> {
+            if (!terms.has(field.getKey()) || field.getKey().equals("provider_id")) {
+                throw new IllegalArgumentException("a bank's terms know no " + field.getKey() + " to change");
+            }
+            terms.set(field.getKey(), field.getValue());
+        });
+        return Json.read(Json.bytes(terms), BankTerms.class);
     }
 }

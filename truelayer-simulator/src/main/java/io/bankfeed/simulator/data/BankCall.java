@@ -1,6 +1,7 @@
 package io.bankfeed.simulator.data;
 
 import io.bankfeed.simulator.bank.BankTerms;
+import io.bankfeed.simulator.bank.Feature;
 import io.bankfeed.simulator.bank.Holdings;
 import io.bankfeed.simulator.bank.Product;
 import io.bankfeed.simulator.bank.Row;
@@ -12,15 +13,15 @@ import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks the bank, who may refuse. */
 public final class BankCall {
-    private static final int DAYS_WITHOUT_LOGIN = 90;
-
     private final SimulatorClock clock;
     private final Switches switches;
     private final DailyCap cap;
     private final Faults faults;
+    private final AtomicLong answers = new AtomicLong();
 
     public BankCall(SimulatorClock clock, Switches switches, DailyCap cap, Faults faults) {
         this.clock = clock;
@@ -46,7 +47,10 @@ public final class BankCall {
     }
 
     private static void refuseWhatIsMissing(DataCall call, Holdings holdings) {
-        if (call.connection().bank().terms().missing().contains(call.feature())) {
+        BankTerms terms = call.connection().bank().terms();
+        boolean ofAKindThatItHas = call.feature() == Feature.INFO
+                || !holdings.products(call.kind()).isEmpty();
+        if (terms.missing().contains(call.feature()) || !ofAKindThatItHas) {
             throw Refusals.notSupported();
         }
         boolean known = call.accountId()
@@ -65,7 +69,7 @@ public final class BankCall {
                 || range.from().isBefore(today.minusMonths(terms.historyMonths()))) {
             throw DateRange.invalid();
         }
-        if (range.from().isBefore(today.minusDays(DAYS_WITHOUT_LOGIN)) && isWindowClosed(connection)) {
+        if (range.from().isBefore(today.minusDays(terms.daysWithoutLogin())) && isWindowClosed(connection)) {
             throw Refusals.tooOld(terms.refusal());
         }
     }
@@ -86,11 +90,16 @@ public final class BankCall {
                                 .toList(),
                         Product::json);
             case BALANCE -> Results.of(List.of(holdings.balance(id)));
-            case TRANSACTIONS -> Results.of(inRange(call, holdings.booked(id)), Row::json);
-            case PENDING -> Results.of(inRange(call, holdings.pending(id)), Row::json);
+            case TRANSACTIONS -> rows(inRange(call, holdings.booked(id)));
+            case PENDING -> rows(inRange(call, holdings.pending(id)));
             case STANDING_ORDERS -> Results.of(holdings.standingOrders(id));
             case DIRECT_DEBITS -> Results.of(holdings.directDebits(id));
         };
+    }
+
+    private Results rows(List<Row> rows) {
+        long variant = answers.incrementAndGet();
+        return Results.of(rows, row -> row.json(variant));
     }
 
     private Results info(DataCall call, Holdings holdings) {
@@ -99,7 +108,8 @@ public final class BankCall {
             throw Refusals.tooOld("sca_exceeded");
         }
         return Results.of(
-                List.of(Json.text(Json.object("full_name", holdings.holder(), "update_timestamp", clock.instant()))));
+                holdings.holders(),
+                name -> Json.text(Json.object("full_name", name, "update_timestamp", clock.instant())));
     }
 
     private static List<Row> inRange(DataCall call, List<Row> rows) {
@@ -108,7 +118,7 @@ public final class BankCall {
 
     private static List<Product> shared(DataCall call, Holdings holdings) {
         return holdings.products(call.kind()).stream()
-                .filter(product -> call.connection().accountIds().contains(product.id()))
+                .filter(call.connection()::shares)
                 .toList();
     }
 }

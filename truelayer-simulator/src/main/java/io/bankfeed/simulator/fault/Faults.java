@@ -1,75 +1,102 @@
 package io.bankfeed.simulator.fault;
 
+import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.web.ApiError;
 import io.bankfeed.simulator.web.Reply;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The failures on order. Delays pass in real time. */
+/** The failures on order. Delays pass in real time, windows in simulated time. */
 public final class Faults {
-    private static final Duration LONGEST_HANG = Duration.ofMinutes(10);
+    private static final String STRUCK = Faults.class.getName();
 
+    private final SimulatorClock clock;
+    private final long seed;
     private final AtomicInteger ids = new AtomicInteger();
-    private final List<Fault.Armed> armed = new CopyOnWriteArrayList<>();
+    private final List<ArmedFault> armed = new CopyOnWriteArrayList<>();
+
+    public Faults(SimulatorClock clock, long seed) {
+        this.clock = clock;
+        this.seed = seed;
+    }
 
     public int add(Fault fault) {
         int id = ids.incrementAndGet();
-        armed.add(Fault.Armed.of(id, fault));
+        armed.add(new ArmedFault(id, fault, seed + id));
         return id;
     }
 
-    public List<Fault.Armed> all() {
+    public List<ArmedFault> all() {
         return List.copyOf(armed);
     }
 
     public void clear() {
+        armed.forEach(ArmedFault::takeBack);
         armed.clear();
     }
 
     public boolean remove(int id) {
+        armed.stream().filter(fault -> fault.id() == id).forEach(ArmedFault::takeBack);
         return armed.removeIf(fault -> fault.id() == id);
     }
 
     /** As a request arrives. */
-    public void strike(Context context, @Nullable String bank) {
+    public void strike(Context context, @Nullable String bank, @Nullable String grantType) {
         if (armed.isEmpty()) {
             return;
         }
         String path = RequestTrace.of(context).endpoint();
-        next("http", bank, path).ifPresent(fault -> {
-            pause(fault);
-            if (fault.status() != null) {
+        next(new Fault.Target("http", bank, path, grantType)).ifPresent(struck -> {
+            Fault fault = struck.fault();
+            struck.pause();
+            if (fault.transport() == Transport.RESET) {
+                RequestTrace.of(context).error("reset");
+                Wire.reset(context);
+                context.skipRemainingHandlers();
+            } else if (fault.status() != null) {
                 answer(context, fault, fault.status());
                 context.skipRemainingHandlers();
             }
+            context.attribute(STRUCK, fault);
         });
+    }
+
+    /** As the answer leaves. */
+    public static void strikeAnswer(Context context) {
+        Fault fault = context.attribute(STRUCK);
+        if (fault != null && fault.transport() != null) {
+            Wire.spoil(context, fault.transport(), fault.delayMs());
+        }
     }
 
     private static void answer(Context context, Fault fault, int status) {
         String body = fault.body();
         if (body == null) {
             Reply.error(context, failure(fault, status));
-            return;
+        } else {
+            RequestTrace.of(context).error("fault");
+            boolean html = body.stripLeading().startsWith("<");
+            context.status(status)
+                    .contentType(html ? "text/html; charset=utf-8" : Reply.JSON)
+                    .result(body);
         }
-        RequestTrace.of(context).error("fault");
-        boolean html = body.stripLeading().startsWith("<");
-        context.status(status)
-                .contentType(html ? "text/html; charset=utf-8" : Reply.JSON)
-                .result(body);
+        if (fault.headers() != null) {
+            fault.headers().forEach(context::header);
+        }
     }
 
     /** When the bank is asked. */
     public void strikeBank(String bank, String endpoint) {
-        next("bank", bank, endpoint).ifPresent(fault -> {
-            pause(fault);
-            if (fault.status() != null) {
-                throw failure(fault, fault.status());
+        next(new Fault.Target("bank", bank, endpoint, null)).ifPresent(struck -> {
+            struck.pause();
+            Integer status = struck.fault().status();
+            if (status != null) {
+                throw failure(struck.fault(), status);
             }
         });
     }
@@ -83,6 +110,7 @@ public final class Faults {
         return switch (status) {
             case 401 -> "unauthorized";
             case 403 -> "access_denied";
+            case 404 -> "account_not_found";
             case 429 -> "provider_too_many_requests";
             case 501 -> "endpoint_not_supported";
             case 503 -> "provider_error";
@@ -91,26 +119,9 @@ public final class Faults {
         };
     }
 
-    private Optional<Fault> next(String place, @Nullable String bank, String path) {
-        for (Fault.Armed candidate : armed) {
-            Fault fault = candidate.fault();
-            if (fault.strikesAt(place) && fault.matches(bank, path) && candidate.takeTurn()) {
-                return Optional.of(fault);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static void pause(Fault fault) {
-        Integer delay = fault.delayMs();
-        try {
-            if (Boolean.TRUE.equals(fault.hang())) {
-                Thread.sleep(LONGEST_HANG);
-            } else if (delay != null) {
-                Thread.sleep(Duration.ofMillis(delay));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private Optional<ArmedFault> next(Fault.Target target) {
+        return armed.stream()
+                .filter(fault -> fault.takesTurn(target, clock.instant()))
+                .findFirst();
     }
 }

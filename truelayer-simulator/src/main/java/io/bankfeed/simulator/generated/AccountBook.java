@@ -13,6 +13,7 @@ final class AccountBook {
     private final List<Posting> booked = new ArrayList<>();
     private final List<Posting> reserved = new ArrayList<>();
     private final List<Posting> due = new ArrayList<>();
+    private final Orders orders;
     private long balance;
     private long count;
 
@@ -20,6 +21,11 @@ final class AccountBook {
         this.seed = seed;
         this.opening = opening;
         this.balance = opening;
+        this.orders = new Orders(seed);
+    }
+
+    Orders orders() {
+        return orders;
     }
 
     long balance() {
@@ -66,9 +72,8 @@ final class AccountBook {
         return List.copyOf(booked.subList(0, end));
     }
 
-    long balanceBefore(LocalDate today) {
-        List<Posting> shown = bookedBefore(today);
-        return shown.isEmpty() ? opening : shown.getLast().balance();
+    long opening() {
+        return opening;
     }
 
     /** Oldest first. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class CommitmentText {
     private CommitmentText() {}
 
-    static String of(StandingOrder order, GeneratedHoldings.Position position, LocalDate today) {
+    static String of(StandingOrder order, Position position, String accountId, LocalDate today) {
         BigDecimal amount = GeneratedRow.pounds(order.pence());
         boolean paysOthers = order.into().isEmpty();
         String id = paysOthers ? null : Mix.hex(Mix.of(31, order.reference()), 0, 8);
@@ -21,9 +21,9 @@ final class CommitmentText {
                 "timestamp",
                 "2019-07-24T11:29:47Z",
                 "currency",
-                "GBP",
+                position.profile().currency(),
                 "meta",
-                Json.object("provider_account_id", position.profile().id(), "provider_standing_order_id", id),
+                Json.object("provider_account_id", accountId, "provider_standing_order_id", id),
                 "next_payment_date",
                 order.due().next(today) + "T03:04:21.319Z",
                 "next_payment_amount",
@@ -40,7 +40,7 @@ final class CommitmentText {
                 order.reference()));
     }
 
-    static String of(DirectDebit debit, GeneratedHoldings.Position position, LocalDate today) {
+    static String of(DirectDebit debit, Position position, String accountId, LocalDate today) {
         Optional<Posting> last = position.booked().reversed().stream()
                 .filter(posting -> posting.merchant().equals(debit.merchant()))
                 .findFirst();
@@ -56,10 +56,12 @@ final class CommitmentText {
                 "previous_payment_amount",
                         last.map(posting -> GeneratedRow.pounds(-posting.pence()))
                                 .orElse(null),
-                "currency", terse ? null : "GBP",
+                "currency", terse ? null : position.profile().currency(),
                 "meta",
                         Json.object(
-                                "provider_account_id", position.profile().id(),
-                                "provider_mandate_identification", String.valueOf(mandate))));
+                                "provider_account_id",
+                                accountId,
+                                "provider_mandate_identification",
+                                String.valueOf(mandate))));
     }
 }

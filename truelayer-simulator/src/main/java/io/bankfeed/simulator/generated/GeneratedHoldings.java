@@ -1,54 +1,65 @@
 package io.bankfeed.simulator.generated;
 
+import io.bankfeed.simulator.bank.BankTerms;
 import io.bankfeed.simulator.bank.Holdings;
 import io.bankfeed.simulator.bank.Product;
+import io.bankfeed.simulator.bank.Quirk;
 import io.bankfeed.simulator.bank.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A household as its bank shows it on one day. */
-record GeneratedHoldings(LocalDate today, String user, Commitments commitments, Map<String, Position> positions)
+record GeneratedHoldings(
+        LocalDate today,
+        BankTerms terms,
+        Commitments commitments,
+        Map<String, Position> positions,
+        List<Product> listed)
         implements Holdings {
 
-    /** Where one account stands; both lists oldest first. */
-    record Position(Profile profile, List<Posting> booked, List<Posting> pending, long balance) {
-
-        static Position of(Household household, Profile profile, LocalDate today) {
-            AccountBook book = household.book(profile.number(), today);
-            synchronized (household) {
-                return new Position(
-                        profile, book.bookedBefore(today), book.pendingOn(today), book.balanceBefore(today));
-            }
+    static GeneratedHoldings of(
+            Household household, List<Profile> profiles, String user, LocalDate today, BankTerms terms) {
+        boolean backDated = terms.has(Quirk.BACK_DATED_ROWS);
+        Map<String, Position> positions = new LinkedHashMap<>();
+        List<Product> listed = new ArrayList<>();
+        for (Profile profile : profiles) {
+            positions.put(profile.idFor(terms.providerId(), user), Position.of(household, profile, today, backDated));
+            listed.add(ProductText.of(profile, terms, user, today));
         }
+        return new GeneratedHoldings(today, terms, household.commitments(), positions, List.copyOf(listed));
     }
 
-    static GeneratedHoldings of(Household household, String user, LocalDate today) {
-        Map<String, Position> positions = Profile.ALL.stream()
-                .map(profile -> Position.of(household, profile, today))
-                .collect(Collectors.toMap(position -> position.profile().id(), Function.identity()));
-        return new GeneratedHoldings(today, user, household.commitments(), positions);
+    boolean isOf(LocalDate day, BankTerms wanted) {
+        return today.equals(day) && terms == wanted;
+    }
+
+    /** Of a row that shows today, under the id that the ledger gives it. */
+    OptionalLong keyOf(String accountId, String transactionId) {
+        return Stream.concat(booked(accountId).stream(), pending(accountId).stream())
+                .map(GeneratedRow.class::cast)
+                .filter(row -> row.transactionId().equals(transactionId))
+                .mapToLong(row -> row.posting().key())
+                .findFirst();
     }
 
     @Override
-    public String holder() {
-        return "John Doe";
+    public List<String> holders() {
+        return terms.has(Quirk.JOINT_HOLDERS) ? List.of("John Doe", "Jane Doe") : List.of("John Doe");
     }
 
     @Override
     public List<Product> products(Product.Kind kind) {
-        return Profile.ALL.stream()
-                .filter(profile -> profile.kind() == kind)
-                .map(profile -> ProductText.of(profile, user, today))
-                .toList();
+        return listed.stream().filter(product -> product.kind() == kind).toList();
     }
 
     @Override
     public String balance(String accountId) {
-        return BalanceText.of(position(accountId), today);
+        return BalanceText.of(position(accountId), today, terms);
     }
 
     @Override
@@ -61,29 +72,29 @@ record GeneratedHoldings(LocalDate today, String user, Commitments commitments, 
         return newestFirst(position(accountId), position(accountId).pending(), false);
     }
 
-    private static List<Row> newestFirst(Position position, List<Posting> postings, boolean settled) {
+    private List<Row> newestFirst(Position position, List<Posting> postings, boolean settled) {
         List<Row> rows = new ArrayList<>(postings.size());
         for (Posting posting : postings.reversed()) {
-            rows.add(new GeneratedRow(position.profile(), posting, settled));
+            rows.add(new GeneratedRow(position.profile(), terms, posting, settled));
         }
         return rows;
     }
 
     @Override
     public List<String> standingOrders(String accountId) {
+        Position position = position(accountId);
         return commitments.standingOrders().stream()
-                .filter(order ->
-                        order.account() == position(accountId).profile().number())
-                .map(order -> CommitmentText.of(order, position(accountId), today))
+                .filter(order -> order.account() == position.profile().number())
+                .map(order -> CommitmentText.of(order, position, accountId, today))
                 .toList();
     }
 
     @Override
     public List<String> directDebits(String accountId) {
+        Position position = position(accountId);
         return commitments.directDebits().stream()
-                .filter(debit ->
-                        debit.account() == position(accountId).profile().number())
-                .map(debit -> CommitmentText.of(debit, position(accountId), today))
+                .filter(debit -> debit.account() == position.profile().number())
+                .map(debit -> CommitmentText.of(debit, position, accountId, today))
                 .toList();
     }
 

@@ -40,6 +40,11 @@ final class Household {
         return books.get(account);
     }
 
+    /** The first day that is still open. */
+    synchronized LocalDate livedUntil() {
+        return next.minusDays(1);
+    }
+
     private void live(LocalDate day) {
         books.forEach(book -> book.settle(day));
         receiveIncome(day);

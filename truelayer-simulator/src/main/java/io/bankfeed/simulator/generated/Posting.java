@@ -10,6 +10,11 @@ import java.time.LocalDate;
  */
 record Posting(long key, LocalDate made, LocalDate booked, Merchant merchant, long pence, long balance) {
 
+    /** True for one posting in so many, and always for the same ones. */
+    boolean chance(long salt, int oneIn) {
+        return Math.floorMod(Mix.of(key, salt), oneIn) == 0;
+    }
+
     Posting withBalance(long newBalance) {
         return new Posting(key, made, booked, merchant, pence, newBalance);
     }

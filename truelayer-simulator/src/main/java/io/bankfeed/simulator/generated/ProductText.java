@@ -1,76 +1,65 @@
 package io.bankfeed.simulator.generated;
 
+import io.bankfeed.simulator.bank.BankTerms;
 import io.bankfeed.simulator.bank.Product;
 import io.bankfeed.simulator.json.Json;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** How the mock bank lists accounts and cards. */
+/** How a bank lists accounts and cards. */
 final class ProductText {
-    private static final Map<String, Object> PROVIDER = Json.object(
-            "display_name",
-            "MOCK",
-            "logo_uri",
-            "https://truelayer-client-logos.s3-eu-west-1.amazonaws.com/banks/banks-icons/mock-icon.svg",
-            "provider_id",
-            "mock");
+    private static final String LOGOS = "https://truelayer-client-logos.s3-eu-west-1.amazonaws.com/banks/banks-icons/";
 
     private ProductText() {}
 
-    static Product of(Profile profile, String user, LocalDate today) {
-        String hint = profile.isCard() ? (profile.number() - 4) + "000" : accountNumber(profile);
-        Map<String, Object> fields = profile.isCard() ? card(profile, hint) : account(profile, user);
-        fields.put("provider", PROVIDER);
+    static Product of(Profile profile, BankTerms bank, String user, LocalDate today) {
+        String id = profile.idFor(bank.providerId(), user);
+        String hint = profile.isCard()
+                ? (profile.number() - 4) + "000"
+                : profile.numbers().plain(profile, bank.providerId() + user);
+        Map<String, Object> fields = profile.isCard() ? card(profile, hint) : account(profile, bank.providerId(), user);
+        fields.put("account_id", id);
+        fields.put("provider", provider(bank));
         fields.put("update_timestamp", today + "T03:04:02.6349989Z");
-        return new Product(profile.kind(), profile.id(), profile.name(), hint, Json.text(fields));
+        return new Product(profile.kind(), id, profile.name(), hint, Json.text(fields));
     }
 
-    private static Map<String, Object> account(Profile profile, String user) {
+    private static Map<String, Object> provider(BankTerms bank) {
         return Json.object(
-                "account_id", profile.id(),
-                "account_type", profile.detail(),
-                "display_name", profile.name(),
-                "currency", "GBP",
+                "display_name",
+                bank.displayName().toUpperCase(Locale.ROOT),
+                "logo_uri",
+                LOGOS + bank.providerId() + "-icon.svg",
+                "provider_id",
+                bank.providerId());
+    }
+
+    private static Map<String, Object> account(Profile profile, String bank, String user) {
+        return Json.object(
+                "account_type",
+                profile.detail(),
+                "display_name",
+                profile.name(),
+                "currency",
+                profile.currency(),
                 "account_number",
-                        Json.object(
-                                "iban",
-                                iban(profile, user),
-                                "number",
-                                accountNumber(profile),
-                                "sort_code",
-                                "01-21-31",
-                                "swift_bic",
-                                "CPBKGB00"));
+                profile.numbers().of(profile, bank, user));
     }
 
     private static Map<String, Object> card(Profile profile, String digits) {
         return Json.object(
-                "account_id",
-                profile.id(),
                 "card_network",
                 profile.detail(),
                 "card_type",
                 "CREDIT",
                 "currency",
-                "GBP",
+                profile.currency(),
                 "display_name",
                 profile.name(),
                 "partial_card_number",
                 digits,
                 "name_on_card",
                 "John Doe ");
-    }
-
-    private static String accountNumber(Profile profile) {
-        return (profile.number() + 1) + "0000000";
-    }
-
-    /** The sandbox gives every account the same IBAN, unless the user's name asks for distinct ones. */
-    private static @Nullable String iban(Profile profile, String user) {
-        if (user.contains("iban")) {
-            return "GB08CLRB040668" + accountNumber(profile);
-        }
-        return profile.iban() ? "GB08CLRB04066800003435" : null;
     }
 }

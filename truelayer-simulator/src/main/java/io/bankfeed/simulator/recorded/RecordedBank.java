@@ -29,16 +29,20 @@ public final class RecordedBank implements Bank.Books {
                         Duration.ofMinutes(60),
                         Duration.ofMinutes(5),
                         120,
+                        88,
                         90,
                         "access_denied",
                         true,
                         120,
-                        "healthy"),
+                        0.5,
+                        "healthy",
+                        Set.of(),
+                        null),
                 new RecordedBank());
     }
 
     @Override
-    public Holdings of(String user, LocalDate today) {
+    public Holdings of(String user, LocalDate today, BankTerms terms) {
         return byUser.computeIfAbsent(user, first -> RecordedHoldings.endingAt(today.minusDays(1)));
     }
 }

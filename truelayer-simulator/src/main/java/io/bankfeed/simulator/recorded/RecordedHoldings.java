@@ -50,8 +50,8 @@ record RecordedHoldings(
     }
 
     @Override
-    public String holder() {
-        return "John Doe";
+    public List<String> holders() {
+        return List.of("John Doe");
     }
 
     @Override

@@ -19,7 +19,8 @@ public enum Switch {
     WEBHOOK_ERROR("absent", "present"),
     DAILY_CAP("on", "off"),
     HISTORY_WINDOW("on", "off"),
-    FUTURE_RANGE("refused", "accepted");
+    FUTURE_RANGE("refused", "accepted"),
+    ANSWER_CACHE("on", "off");
 
     private final List<String> values;
 

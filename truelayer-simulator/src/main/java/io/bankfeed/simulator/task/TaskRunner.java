@@ -1,5 +1,6 @@
 package io.bankfeed.simulator.task;
 
+import io.bankfeed.simulator.bank.BankTerms;
 import io.bankfeed.simulator.data.BankCall;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.web.ApiError;
@@ -35,11 +36,11 @@ final class TaskRunner {
         timer.schedule(() -> Thread.startVirtualThread(() -> finish(task)), latency, TimeUnit.MILLISECONDS);
     }
 
-    /** Mostly near the bank's usual time, now and then up to four times as long. */
+    /** Mostly near the bank's usual time, now and then much longer. */
     private static long latencyOf(Task task) {
-        double spread = Math.exp(ThreadLocalRandom.current().nextGaussian() * 0.5);
-        int usual = task.call().connection().bank().terms().latencyMillis();
-        return Math.round(usual * Math.clamp(spread, 0.3, 4.0));
+        BankTerms terms = task.call().connection().bank().terms();
+        double deviation = ThreadLocalRandom.current().nextGaussian() * terms.latencySpread();
+        return Math.round(terms.latencyMillis() * Math.clamp(Math.exp(deviation), 0.1, 10.0));
     }
 
     void runBeforeAnswering(Task task) {

@@ -5,6 +5,7 @@ import io.bankfeed.simulator.connection.Connections;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Sees two refreshes of one connection at a time, from arrival to answer, injected delays included. */
@@ -21,6 +22,7 @@ public final class RefreshesUnderWay {
 
     public void arrive(Context context) {
         TokenRequest request = TokenRequest.of(context);
+        Optional.ofNullable(request.get("grant_type")).ifPresent(RequestTrace.of(context)::grantType);
         connections
                 .findCode(request.get("code"))
                 .ifPresent(code -> RequestTrace.of(context).connection(code.connection()));

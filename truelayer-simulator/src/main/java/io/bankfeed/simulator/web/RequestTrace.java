@@ -66,6 +66,10 @@ public final class RequestTrace {
         grantType = type;
     }
 
+    public @Nullable String grantType() {
+        return grantType;
+    }
+
     public void task(String id) {
         taskId = id;
     }

@@ -1,0 +1,19 @@
+package io.bankfeed.simulator.bank;
+
+/** Ways in which a bank makes life hard, each seen at a real one. */
+public enum Quirk {
+    /** A new consent, and a new login for an old one, changes every account id. */
+    ACCOUNT_IDS_CHANGE,
+    /** transaction_id differs from answer to answer. */
+    TRANSACTION_IDS_CHANGE,
+    /** Some bookings show only days later, under their old date and among rows already given. */
+    BACK_DATED_ROWS,
+    /** Some credits carry a negative amount; only transaction_type tells the truth. */
+    NEGATIVE_CREDITS,
+    /** /info names two people. */
+    JOINT_HOLDERS,
+    /** Balances have no available amount. */
+    NO_AVAILABLE,
+    /** Who was paid stands in meta alone. */
+    COUNTER_PARTY_IN_META
+}
