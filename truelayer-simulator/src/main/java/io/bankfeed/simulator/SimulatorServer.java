@@ -4,6 +4,8 @@ import io.bankfeed.simulator.data.Bearers;
 import io.bankfeed.simulator.fault.Faults;
 import io.bankfeed.simulator.ledger.Ledger;
 import io.bankfeed.simulator.settings.Settings;
+import io.bankfeed.simulator.settings.Switch;
+import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.token.RefreshesUnderWay;
 import io.bankfeed.simulator.web.ApiError;
@@ -26,7 +28,7 @@ final class SimulatorServer {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorServer.class);
     private static final long LARGEST_REQUEST = 1 << 20;
 
-    private final Settings settings;
+    private final Switches switches;
     private final SimulatorClock clock;
     private final Ledger ledger;
     private final Faults faults;
@@ -34,13 +36,13 @@ final class SimulatorServer {
     private final RefreshesUnderWay refreshes;
 
     SimulatorServer(
-            Settings settings,
+            Switches switches,
             SimulatorClock clock,
             Ledger ledger,
             Faults faults,
             Bearers bearers,
             RefreshesUnderWay refreshes) {
-        this.settings = settings;
+        this.switches = switches;
         this.clock = clock;
         this.ledger = ledger;
         this.faults = faults;
@@ -48,7 +50,7 @@ final class SimulatorServer {
         this.refreshes = refreshes;
     }
 
-    Javalin start(Consumer<RoutesConfig> endpoints) {
+    Javalin start(Settings settings, Consumer<RoutesConfig> endpoints) {
         return Javalin.create(config -> {
                     configure(config);
                     surround(config.routes);
@@ -109,8 +111,14 @@ final class SimulatorServer {
         return context.path().startsWith("/simulator");
     }
 
-    private static void answerErrors(RoutesConfig routes) {
-        routes.exception(ApiError.class, (error, context) -> Reply.error(context, error));
+    private void answerErrors(RoutesConfig routes) {
+        routes.exception(ApiError.class, (error, context) -> {
+            boolean wait = error.status() == 429 || error.status() == 503;
+            if (wait && switches.is(Switch.RETRY_AFTER, "present")) {
+                context.header("Retry-After", String.valueOf(error.retryAfter().toSeconds()));
+            }
+            Reply.error(context, error);
+        });
         routes.exception(HttpResponseException.class, (error, context) -> {
             boolean missing = error.getStatus() == HttpStatus.NOT_FOUND.getCode();
             Reply.error(context, ApiError.of(error.getStatus(), missing ? "not_found" : "invalid_request", "No."));

@@ -5,9 +5,10 @@ import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.connection.AccessTokenMint;
 import io.bankfeed.simulator.connection.Connections;
 import io.bankfeed.simulator.control.Control;
+import io.bankfeed.simulator.data.AnswerCache;
+import io.bankfeed.simulator.data.Answering;
 import io.bankfeed.simulator.data.BankCall;
 import io.bankfeed.simulator.data.Bearers;
-import io.bankfeed.simulator.data.DailyCap;
 import io.bankfeed.simulator.data.DataApi;
 import io.bankfeed.simulator.dialog.Dialog;
 import io.bankfeed.simulator.fault.Faults;
@@ -51,6 +52,8 @@ public final class TrueLayerSimulator implements AutoCloseable {
     private final TokenDiary diary;
     private final Webhooks webhooks;
     private final TaskQueue tasks;
+    private final AnswerCache cache;
+    private final Answering answering;
     private final Javalin server;
 
     private TrueLayerSimulator(Settings settings, InstantSource time) {
@@ -66,11 +69,13 @@ public final class TrueLayerSimulator implements AutoCloseable {
         this.bearers = new Bearers(connections);
         this.diary = new TokenDiary(ledger, clock);
         this.webhooks = new Webhooks(new WebhookSender(clock, switches, ledger));
-        BankCall bankCall = new BankCall(clock, switches, new DailyCap(clock), faults);
-        this.tasks = new TaskQueue(clock, switches, bankCall, webhooks);
+        this.cache = new AnswerCache(clock, switches);
+        BankCall bankCall = new BankCall(clock, switches, cache, faults);
+        this.answering = new Answering(switches, cache);
+        this.tasks = new TaskQueue(clock, answering, bankCall, webhooks);
         RefreshesUnderWay refreshes = new RefreshesUnderWay(connections);
-        this.server = new SimulatorServer(settings, clock, ledger, faults, bearers, refreshes)
-                .start(routes -> register(routes, bankCall));
+        this.server = new SimulatorServer(switches, clock, ledger, faults, bearers, refreshes)
+                .start(settings, routes -> register(routes, bankCall));
         AccessTokenMint.prepare();
     }
 
@@ -95,8 +100,8 @@ public final class TrueLayerSimulator implements AutoCloseable {
         Extension extension = new Extension(settings, clients, connections, diary, dialog);
         routes.post("/connections/extend", extension::answer);
         routes.post("/data/v1/connections/extend", extension::answer);
-        new DataApi(settings, clock, switches, bearers, bankCall, tasks).register(routes);
-        Control.Scene scene = new Control.Scene(clock, clients, switches, banks, webhooks);
+        new DataApi(settings, clock, answering, bearers, bankCall, tasks).register(routes);
+        Control.Scene scene = new Control.Scene(clock, clients, switches, banks, webhooks, cache);
         new Control(scene, connections, faults, ledger).register(routes);
     }
 

@@ -102,6 +102,14 @@ public final class Connection {
         return consentExpiresAt;
     }
 
+    public Instant authenticatedAt() {
+        return authenticatedAt;
+    }
+
+    public @Nullable AccessToken newestToken() {
+        return newest;
+    }
+
     public Instant historyWindowClosesAt() {
         return authenticatedAt.plus(bank().terms().historyWindow());
     }
@@ -153,7 +161,7 @@ public final class Connection {
         return isConsentedAt(now) && now.isBefore(refreshUsedAt.plus(REFRESH_IDLE_LIMIT));
     }
 
-    public boolean isNewest(AccessToken token) {
-        return token.equals(newest);
+    public boolean isNewest(@Nullable AccessToken token) {
+        return token != null && token.equals(newest);
     }
 }

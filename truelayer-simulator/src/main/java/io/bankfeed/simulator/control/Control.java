@@ -2,6 +2,7 @@ package io.bankfeed.simulator.control;
 
 import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.connection.Connections;
+import io.bankfeed.simulator.data.AnswerCache;
 import io.bankfeed.simulator.fault.Faults;
 import io.bankfeed.simulator.json.Json;
 import io.bankfeed.simulator.ledger.Ledger;
@@ -28,12 +29,18 @@ public final class Control {
         this.scene = new SceneControl(scene);
         this.faults = new FaultControl(faults);
         this.ledger = new LedgerControl(ledger, scene.clients());
-        this.orders = new OrderControl(scene.clock(), connections);
+        this.orders = new OrderControl(scene.clock(), connections, scene.cache());
         this.holdings = new HoldingsControl(scene.clock(), connections);
     }
 
     /** What can be set. */
-    public record Scene(SimulatorClock clock, Clients clients, Switches switches, Banks banks, Webhooks webhooks) {}
+    public record Scene(
+            SimulatorClock clock,
+            Clients clients,
+            Switches switches,
+            Banks banks,
+            Webhooks webhooks,
+            AnswerCache cache) {}
 
     public void register(RoutesConfig routes) {
         routes.get(ROOT + "/health", context -> Reply.json(context, 200, Json.object("status", "UP")));

@@ -4,6 +4,7 @@ import io.bankfeed.simulator.bank.ExtraTransaction;
 import io.bankfeed.simulator.bank.Orderable;
 import io.bankfeed.simulator.connection.Connection;
 import io.bankfeed.simulator.connection.Connections;
+import io.bankfeed.simulator.data.AnswerCache;
 import io.bankfeed.simulator.json.Json;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.web.ApiError;
@@ -20,8 +21,10 @@ final class OrderControl {
 
     private final SimulatorClock clock;
     private final Connections connections;
+    private final AnswerCache cache;
 
-    OrderControl(SimulatorClock clock, Connections connections) {
+    OrderControl(SimulatorClock clock, Connections connections, AnswerCache cache) {
+        this.cache = cache;
         this.clock = clock;
         this.connections = connections;
     }
@@ -55,6 +58,7 @@ final class OrderControl {
         Connection connection = connectionOf(context);
         LocalDate today = clock.today();
         booksOf(connection).add(userOf(connection), today, accountOf(context, connection), order.on(today));
+        cache.forget();
         Reply.json(context, 201, order);
     }
 
@@ -66,6 +70,7 @@ final class OrderControl {
                         clock.today(),
                         accountOf(context, connection),
                         context.pathParam("transaction_id"));
+        cache.forget();
         context.status(gone ? 204 : 404);
     }
 

@@ -95,6 +95,7 @@ final class SceneControl {
                 .find(context.pathParam("provider_id"))
                 .orElseThrow(() -> ApiError.of(404, "not_found", "no such bank"));
         bank.change(new TermsChange(Json.read(context.bodyAsBytes()))::over);
+        scene.cache().forget();
         Reply.json(context, 200, bank.terms());
     }
 }

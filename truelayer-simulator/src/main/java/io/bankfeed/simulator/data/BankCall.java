@@ -14,36 +14,41 @@ import io.bankfeed.simulator.time.SimulatorClock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Asks the bank, who may refuse. */
 public final class BankCall {
     private final SimulatorClock clock;
     private final Switches switches;
     private final DailyCap cap;
+    private final AnswerCache cache;
     private final Faults faults;
     private final AtomicLong answers = new AtomicLong();
 
-    public BankCall(SimulatorClock clock, Switches switches, DailyCap cap, Faults faults) {
+    public BankCall(SimulatorClock clock, Switches switches, AnswerCache cache, Faults faults) {
         this.clock = clock;
         this.switches = switches;
-        this.cap = cap;
+        this.cap = new DailyCap(clock, switches);
+        this.cache = cache;
         this.faults = faults;
     }
 
     public Results ask(DataCall call) {
         Connection connection = call.connection();
         Holdings holdings = connection.holdings(clock.today());
+        call.flaw().ifPresent(flaw -> {
+            throw flaw;
+        });
         refuseWhatIsMissing(call, holdings);
-        if (!call.attended() && switches.is(Switch.DAILY_CAP, "on") && !cap.admits(call)) {
-            throw Refusals.dailyCap();
-        }
+        cap.admit(call);
         faults.strikeBank(connection.bank().id(), call.endpoint());
-        connection.login().failure().ifPresent(Refusals::mockUser);
+        boolean asServerError = switches.is(Switch.MOCK_ERROR_STATUS, "5xx");
+        connection.login().failure().ifPresent(code -> Refusals.mockUser(code, asServerError));
         if (!connection.isConsentedAt(clock.instant())) {
             throw Refusals.noConsent();
         }
         call.range().ifPresent(range -> refuseWhatIsTooOld(connection, range));
-        return answer(call, holdings);
+        return cache.get(call, () -> answer(call, holdings));
     }
 
     private static void refuseWhatIsMissing(DataCall call, Holdings holdings) {
@@ -65,6 +70,9 @@ public final class BankCall {
     private void refuseWhatIsTooOld(Connection connection, DateRange range) {
         BankTerms terms = connection.bank().terms();
         LocalDate today = clock.today();
+        if (switches.is(Switch.FROM_PARAMETER, "ignored")) {
+            return;
+        }
         if (range.to().isAfter(today) && switches.is(Switch.FUTURE_RANGE, "refused")
                 || range.from().isBefore(today.minusMonths(terms.historyMonths()))) {
             throw DateRange.invalid();
@@ -82,24 +90,28 @@ public final class BankCall {
         String id = call.accountId().orElse("");
         return switch (call.feature()) {
             case INFO -> info(call, holdings);
-            case LIST -> Results.of(shared(call, holdings), Product::json);
+            case LIST -> of(shared(call, holdings), Product::json);
             case DETAILS ->
-                Results.of(
+                of(
                         shared(call, holdings).stream()
                                 .filter(product -> product.id().equals(id))
                                 .toList(),
                         Product::json);
-            case BALANCE -> Results.of(List.of(holdings.balance(id)));
+            case BALANCE -> of(List.of(holdings.balance(id)), Function.identity());
             case TRANSACTIONS -> rows(inRange(call, holdings.booked(id)));
             case PENDING -> rows(inRange(call, holdings.pending(id)));
-            case STANDING_ORDERS -> Results.of(holdings.standingOrders(id));
-            case DIRECT_DEBITS -> Results.of(holdings.directDebits(id));
+            case STANDING_ORDERS -> of(holdings.standingOrders(id), Function.identity());
+            case DIRECT_DEBITS -> of(holdings.directDebits(id), Function.identity());
         };
+    }
+
+    private <T> Results of(List<T> items, Function<T, String> json) {
+        return Results.of(items, json, clock.instant());
     }
 
     private Results rows(List<Row> rows) {
         long variant = answers.incrementAndGet();
-        return Results.of(rows, row -> row.json(variant));
+        return of(rows, row -> row.json(variant));
     }
 
     private Results info(DataCall call, Holdings holdings) {
@@ -107,13 +119,14 @@ public final class BankCall {
         if (connection.bank().terms().infoOnlyAfterLogin() && isWindowClosed(connection)) {
             throw Refusals.tooOld("sca_exceeded");
         }
-        return Results.of(
+        return of(
                 holdings.holders(),
                 name -> Json.text(Json.object("full_name", name, "update_timestamp", clock.instant())));
     }
 
-    private static List<Row> inRange(DataCall call, List<Row> rows) {
-        return call.range().map(range -> range.of(rows)).orElse(rows);
+    private List<Row> inRange(DataCall call, List<Row> rows) {
+        boolean everything = switches.is(Switch.FROM_PARAMETER, "ignored");
+        return everything ? rows : call.range().map(range -> range.of(rows)).orElse(rows);
     }
 
     private static List<Product> shared(DataCall call, Holdings holdings) {

@@ -8,27 +8,24 @@ import io.bankfeed.simulator.settings.Settings;
 import io.bankfeed.simulator.settings.Switch;
 import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
+import io.bankfeed.simulator.web.ApiError;
 import io.bankfeed.simulator.web.Attendance;
 import io.bankfeed.simulator.web.Reply;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The endpoints under {@code /data/v1}. */
 public final class DataApi {
     private static final String ROOT = "/data/v1";
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Settings settings;
     private final SimulatorClock clock;
     private final Switches switches;
+    private final Answering answering;
     private final Bearers bearers;
     private final BankCall bank;
     private final Asynchronous asynchronous;
@@ -36,13 +33,14 @@ public final class DataApi {
     public DataApi(
             Settings settings,
             SimulatorClock clock,
-            Switches switches,
+            Answering answering,
             Bearers bearers,
             BankCall bank,
             Asynchronous asynchronous) {
         this.settings = settings;
         this.clock = clock;
-        this.switches = switches;
+        this.switches = answering.switches();
+        this.answering = answering;
         this.bearers = bearers;
         this.bank = bank;
         this.asynchronous = asynchronous;
@@ -51,7 +49,7 @@ public final class DataApi {
     public void register(RoutesConfig routes) {
         routes.get(ROOT + "/me", context -> {
             Connection connection = connectionOf(context);
-            Reply.bytes(context, 200, Me.of(connection, clock).render());
+            answering.send(context, Me.of(connection, clock));
         });
         routes.get(ROOT + "/info", answer(Product.Kind.ACCOUNT, Feature.INFO, "info"));
         routes.get(ROOT + "/results/{task_id}", this::results);
@@ -84,28 +82,53 @@ public final class DataApi {
                 throw Refusals.missingScope();
             }
             DataCall call = callOf(context, connection, kind, feature);
-            if (feature != Feature.INFO && "true".equals(context.queryParam("async"))) {
+            if (isAsynchronous(context, feature)) {
                 asynchronous.accept(context, call, Reply.baseUrl(context, settings));
             } else {
-                Reply.bytes(context, 200, bank.ask(call).render());
+                answering.send(context, bank.ask(call));
             }
         };
     }
 
+    /** Only the literal true; sources disagree about /info. */
+    private boolean isAsynchronous(Context context, Feature feature) {
+        return "true".equals(context.queryParam("async"))
+                && (feature != Feature.INFO || switches.is(Switch.ASYNC_INFO, "accepted"));
+    }
+
     private DataCall callOf(Context context, Connection connection, Product.Kind kind, Feature feature) {
-        boolean ranged = feature == Feature.TRANSACTIONS || feature == Feature.PENDING;
-        Optional<DateRange> range = ranged
-                ? Optional.of(DateRange.parse(context.queryParam("from"), context.queryParam("to"), clock.today()))
-                : Optional.empty();
+        Optional<DateRange> range = Optional.empty();
+        Optional<ApiError> flaw = Optional.empty();
+        if (feature == Feature.TRANSACTIONS || feature == Feature.PENDING) {
+            try {
+                range = Optional.of(
+                        DateRange.parse(context.queryParam("from"), context.queryParam("to"), clock.today()));
+            } catch (ApiError wrong) {
+                flaw = Optional.of(tellLater(context, feature, wrong));
+            }
+        }
         return new DataCall(
                 connection,
                 kind,
                 feature,
                 Optional.ofNullable(context.pathParamMap().get("account_id")),
                 range,
-                Attendance.isAttended(context),
+                flaw,
+                isAttended(context),
                 RequestTrace.of(context).endpoint(),
                 Reply.baseUrl(context, settings) + context.path());
+    }
+
+    private ApiError tellLater(Context context, Feature feature, ApiError wrong) {
+        if (isAsynchronous(context, feature) && switches.is(Switch.ASYNC_ERRORS, "in_task")) {
+            return wrong;
+        }
+        throw wrong;
+    }
+
+    private boolean isAttended(Context context) {
+        return Attendance.isAttended(context)
+                && (!Attendance.isIpv6(context) || switches.is(Switch.PSU_IPV6, "accepted"));
     }
 
     private void results(Context context) {
@@ -117,7 +140,6 @@ public final class DataApi {
         Connection connection = token.connection();
         RequestTrace.of(context).connection(connection);
         context.header("X-Credentials-Id", connection.credentialsId());
-        context.header("Last-Modified", HTTP_DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
         if (!clock.instant().isBefore(token.expiresAt())) {
             throw Refusals.expiredToken(Bearers.writtenOut(token.expiresAt()));
         }

@@ -10,9 +10,13 @@ final class Me {
     private Me() {}
 
     static Results of(Connection connection, SimulatorClock clock) {
+        return Results.of(List.of(connection), any -> text(any, clock), clock.instant());
+    }
+
+    private static String text(Connection connection, SimulatorClock clock) {
         boolean consented = connection.isConsentedAt(clock.instant());
         boolean sandbox = connection.bank().id().equals("mock");
-        return Results.of(List.of(Json.text(Json.object(
+        return Json.text(Json.object(
                 "client_id", connection.clientId(),
                 "credentials_id", connection.credentialsId(),
                 "consent_status", consented ? "Authorised" : "Revoked",
@@ -27,6 +31,6 @@ final class Me {
                                                 + connection.bank().id() + ".svg",
                                 "provider_id", connection.bank().id()),
                 "scopes", connection.scopes(),
-                "privacy_policy", "Feb2019"))));
+                "privacy_policy", "Feb2019"));
     }
 }

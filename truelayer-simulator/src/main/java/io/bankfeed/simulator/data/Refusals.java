@@ -23,7 +23,7 @@ final class Refusals {
     }
 
     static ApiError noConsent() {
-        return ApiError.of(403, "access_denied", "Access denied");
+        return ApiError.withoutDetails(403, "access_denied", "Access denied");
     }
 
     static ApiError tooOld(String code) {
@@ -54,7 +54,8 @@ final class Refusals {
     }
 
     /** The mock users whose every call fails. The status of the login-like codes is nowhere documented. */
-    static void mockUser(String code) {
+    static void mockUser(String code, boolean asServerError) {
+        int status = asServerError ? 500 : 403;
         throw switch (code) {
             case "provider_error" ->
                 ApiError.of(
@@ -63,8 +64,8 @@ final class Refusals {
                         "The provider service is currently unavailable or experiencing technical difficulties."
                                 + " Please try again later.");
             case "internal_error" -> ApiError.of(500, "internal_server_error", "Internal server error.");
-            case "wrong_credentials" -> ApiError.of(401, code, "The credentials are wrong.");
-            default -> ApiError.of(403, code, "The account cannot be accessed.");
+            case "wrong_credentials" -> ApiError.of(asServerError ? 500 : 401, code, "The credentials are wrong.");
+            default -> ApiError.of(status, code, "The account cannot be accessed.");
         };
     }
 }

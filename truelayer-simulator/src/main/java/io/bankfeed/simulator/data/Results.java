@@ -1,27 +1,47 @@
 package io.bankfeed.simulator.data;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
 /** What a bank answered, rendered only when somebody fetches it. */
-public interface Results {
+public final class Results {
+    private static final int USUAL_ITEM = 512;
 
-    byte[] render();
+    private final List<?> items;
+    private final Function<Object, String> json;
+    private final Instant fetchedAt;
 
-    static Results of(List<String> items) {
-        return of(items, Function.identity());
+    private Results(List<?> items, Function<Object, String> json, Instant fetchedAt) {
+        this.items = items;
+        this.json = json;
+        this.fetchedAt = fetchedAt;
     }
 
-    static <T> Results of(List<T> items, Function<T, String> json) {
-        return () -> {
-            StringBuilder envelope = new StringBuilder(64 + items.size() * 512).append("{\"results\":[");
-            String separator = "";
-            for (T item : items) {
-                envelope.append(separator).append(json.apply(item));
-                separator = ",";
-            }
-            return envelope.append("],\"status\":\"Succeeded\"}").toString().getBytes(StandardCharsets.UTF_8);
-        };
+    @SuppressWarnings("unchecked") // items and the function that renders them come together
+    static <T> Results of(List<T> items, Function<T, String> json, Instant fetchedAt) {
+        return new Results(items, (Function<Object, String>) (Function<?, String>) json, fetchedAt);
+    }
+
+    /** When the bank was asked, which may be a while ago. */
+    public Instant fetchedAt() {
+        return fetchedAt;
+    }
+
+    public boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /** The envelope; the official examples leave its status out. */
+    public byte[] render(boolean withStatus) {
+        StringBuilder envelope = new StringBuilder(64 + items.size() * USUAL_ITEM).append("{\"results\":[");
+        String separator = "";
+        for (Object item : items) {
+            envelope.append(separator).append(json.apply(item));
+            separator = ",";
+        }
+        envelope.append(withStatus ? "],\"status\":\"Succeeded\"}" : "]}");
+        return envelope.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.bankfeed.simulator.task;
 
+import io.bankfeed.simulator.connection.AccessToken;
 import io.bankfeed.simulator.data.DataCall;
 import io.bankfeed.simulator.data.Results;
 import io.bankfeed.simulator.web.ApiError;
@@ -16,6 +17,7 @@ public final class Task {
     private final DataCall call;
     private final Optional<URI> webhookUri;
     private final String baseUrl;
+    private final @Nullable AccessToken startedWith;
     private volatile String status = "Queued";
     private volatile @Nullable Results results;
     private volatile @Nullable ApiError failure;
@@ -26,6 +28,7 @@ public final class Task {
         this.call = call;
         this.webhookUri = webhookUri;
         this.baseUrl = baseUrl;
+        this.startedWith = call.connection().newestToken();
     }
 
     public String id() {
@@ -43,6 +46,11 @@ public final class Task {
 
     public Optional<URI> webhookUri() {
         return webhookUri;
+    }
+
+    @Nullable
+    AccessToken startedWith() {
+        return startedWith;
     }
 
     public String status() {

@@ -1,6 +1,7 @@
 package io.bankfeed.simulator.task;
 
 import io.bankfeed.simulator.connection.Connection;
+import io.bankfeed.simulator.data.Answering;
 import io.bankfeed.simulator.data.Asynchronous;
 import io.bankfeed.simulator.data.BankCall;
 import io.bankfeed.simulator.data.DataCall;
@@ -21,13 +22,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Accepts asynchronous calls and hands out what became of them. */
 public final class TaskQueue implements Asynchronous {
     private final Switches switches;
+    private final Answering answering;
     private final Tasks tasks;
     private final TaskRunner runner;
     private final Webhooks webhooks;
     private final AtomicLong count = new AtomicLong();
 
-    public TaskQueue(SimulatorClock clock, Switches switches, BankCall bank, Webhooks webhooks) {
-        this.switches = switches;
+    public TaskQueue(SimulatorClock clock, Answering answering, BankCall bank, Webhooks webhooks) {
+        this.switches = answering.switches();
+        this.answering = answering;
         this.tasks = new Tasks(clock);
         this.runner = new TaskRunner(clock, bank, webhooks);
         this.webhooks = webhooks;
@@ -67,8 +70,11 @@ public final class TaskQueue implements Asynchronous {
                 .orElseThrow(() -> ApiError.of(404, "not_found", "No results with this id"));
         var results = task.results();
         ApiError failure = task.failure();
+        if (switches.is(Switch.RESULTS_AFTER_REFRESH, "refused") && !connection.isNewest(task.startedWith())) {
+            throw ApiError.of(401, "unauthorized", "Credentials or token are no longer valid.");
+        }
         if (results != null) {
-            Reply.bytes(context, 200, results.render());
+            answering.send(context, results);
         } else if (failure != null) {
             RequestTrace.of(context).error(failure.code());
             Reply.json(context, failedStatus(failure), failed(task, failure));

@@ -1,6 +1,7 @@
 package io.bankfeed.simulator.web;
 
 import io.bankfeed.simulator.json.Json;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class ApiError extends RuntimeException {
     private final String code;
     private final @Nullable String description;
     private final transient @Nullable Map<String, Object> details;
+    private Duration retryAfter = Duration.ofMinutes(1);
 
     private ApiError(int status, String code, @Nullable String description, @Nullable Map<String, Object> details) {
         super(code, null, false, false);
@@ -37,6 +39,16 @@ public final class ApiError extends RuntimeException {
 
     public static ApiError detailed(int status, String code, String description, String name, String detail) {
         return new ApiError(status, code, description, Map.of(name, detail));
+    }
+
+    public ApiError retryAfter(Duration wait) {
+        retryAfter = wait;
+        return this;
+    }
+
+    /** How long a patient caller would wait, if it were told. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     public int status() {

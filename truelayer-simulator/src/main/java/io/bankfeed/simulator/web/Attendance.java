@@ -10,6 +10,12 @@ public final class Attendance {
 
     private Attendance() {}
 
+    /** Whether the address is one of the newer kind. */
+    public static boolean isIpv6(Context context) {
+        String ip = context.header("X-PSU-IP");
+        return ip != null && ip.contains(":");
+    }
+
     public static boolean isAttended(Context context) {
         String ip = context.header("X-PSU-IP");
         return ip != null && ADDRESS.matcher(ip.strip()).matches();
