@@ -11,6 +11,9 @@ import io.bankfeed.simulator.data.BankCall;
 import io.bankfeed.simulator.data.Bearers;
 import io.bankfeed.simulator.data.DataApi;
 import io.bankfeed.simulator.dialog.Dialog;
+import io.bankfeed.simulator.dialog.DialogParts;
+import io.bankfeed.simulator.dialog.DirectLinks;
+import io.bankfeed.simulator.dialog.Journey;
 import io.bankfeed.simulator.fault.Faults;
 import io.bankfeed.simulator.generated.Catalogue;
 import io.bankfeed.simulator.ledger.Ledger;
@@ -21,6 +24,7 @@ import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.task.TaskQueue;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.token.CodeExchange;
+import io.bankfeed.simulator.token.Debugging;
 import io.bankfeed.simulator.token.Deletion;
 import io.bankfeed.simulator.token.Extension;
 import io.bankfeed.simulator.token.Providers;
@@ -29,6 +33,7 @@ import io.bankfeed.simulator.token.Refresh;
 import io.bankfeed.simulator.token.RefreshesUnderWay;
 import io.bankfeed.simulator.token.TokenDiary;
 import io.bankfeed.simulator.token.TokenEndpoint;
+import io.bankfeed.simulator.token.Tracking;
 import io.bankfeed.simulator.webhook.WebhookSender;
 import io.bankfeed.simulator.webhook.Webhooks;
 import io.javalin.Javalin;
@@ -89,20 +94,37 @@ public final class TrueLayerSimulator implements AutoCloseable {
     }
 
     private void register(RoutesConfig routes, BankCall bankCall) {
-        Dialog dialog = new Dialog(clients, banks, switches, clock, new RecordedCodes(connections, diary));
+        Journey journey = new Journey(clock);
+        Dialog dialog =
+                new DialogParts(clients, banks, switches, clock, journey).dialog(new RecordedCodes(connections, diary));
         dialog.register(routes);
-        CodeExchange exchange = new CodeExchange(connections, clock, switches, diary);
+        CodeExchange exchange = new CodeExchange(connections, clock, switches, diary, journey);
         Refresh refresh = new Refresh(connections, switches, diary);
-        TokenEndpoint token = new TokenEndpoint(settings, clients, exchange, refresh);
+        TokenEndpoint token = new TokenEndpoint(settings, clients, switches, exchange, refresh);
         routes.post("/connect/token", token::answer);
-        routes.get("/api/providers", new Providers(banks, clock)::answer);
-        routes.delete("/api/delete", new Deletion(bearers, clock)::answer);
-        Extension extension = new Extension(settings, clients, connections, diary, dialog);
+        registerProviders(routes);
+        routes.delete("/api/delete", new Deletion(bearers, clock, switches)::answer);
+        Debugging debugging = new Debugging(connections, clock);
+        routes.post("/api/debug", debugging::answer);
+        routes.delete("/api/debug", debugging::answer);
+        routes.get("/v1/tracked-events", new Tracking(bearers, journey)::answer);
+        DirectLinks direct = new DirectLinks(settings, clients, banks, connections, dialog);
+        routes.post("/v1/authuri", direct::authorise);
+        routes.post("/v1/reauthuri", direct::authoriseAgain);
+        Extension extension = new Extension(settings, clients, switches, connections, diary, dialog);
         routes.post("/connections/extend", extension::answer);
         routes.post("/data/v1/connections/extend", extension::answer);
         new DataApi(settings, clock, answering, bearers, bankCall, tasks).register(routes);
         Control.Scene scene = new Control.Scene(clock, clients, switches, banks, webhooks, cache);
         new Control(scene, connections, faults, ledger).register(routes);
+    }
+
+    private void registerProviders(RoutesConfig routes) {
+        Providers providers = new Providers(banks, clock, switches);
+        routes.get("/api/providers", providers::answer);
+        routes.get("/api/providers/oauth/openbanking", providers::openBanking);
+        routes.get("/api/providers/oauth", providers::oauth);
+        routes.get("/api/providers/credentialssharing", providers::credentialsSharing);
     }
 
     public int port() {

@@ -88,6 +88,9 @@ final class Browser {
     }
 
     Browser agreeAs(String user, String password) {
+        if (page.getElementById("branch") != null) {
+            submit("branch", Map.of("branch-name", "rivage-sud"));
+        }
         return submit("permissions").logIn(user, password).submit("accounts");
     }
 

@@ -174,6 +174,8 @@ class DataApiTest {
                         .path("recommended_status")
                         .asString(""))
                 .isEqualTo("healthy");
+        assertThat(simulated.get("/api/providers?country=fr").json()).isEmpty();
+        simulated.flip("providers_by_country", "honoured");
         assertThat(simulated.get("/api/providers?country=pl").json()).isEmpty();
         assertThat(simulated.get("/api/providers?country=fr").json()).hasSize(1);
         assertThat(simulated

@@ -35,6 +35,7 @@ class ExtensionTest {
 
     @Test
     void extends_the_eternal_user_without_a_word_on_both_paths() {
+        simulated.flip("extension_rotation", "off");
         Session session = Session.of(simulated, "mock", "john", "eternal");
         simulated.advance("P29D");
 
@@ -44,6 +45,49 @@ class ExtensionTest {
             assertThat(answer.json().path("refresh_token").asString("")).isEqualTo(session.refreshToken());
             assertThat(answer.json().path("consent_expires_at").asString("")).startsWith("2027-03-22");
         }
+    }
+
+    @Test
+    void gives_a_new_refresh_token_that_replaces_the_old_one() {
+        Session session = Session.of(simulated, "mock", "john", "eternal");
+
+        Simulated.Answer answer = simulated.postJson("/connections/extend", request(session));
+
+        String fresh = answer.json().path("refresh_token").asString("");
+        assertThat(fresh).isNotEqualTo(session.refreshToken());
+        assertThat(Session.refresh(simulated, session.refreshToken()).error()).isEqualTo("invalid_grant");
+        assertThat(Session.refresh(simulated, fresh).status()).isEqualTo(200);
+    }
+
+    @Test
+    void extends_only_what_was_confirmed_by_those_who_may() {
+        Session session = Session.of(simulated, "mock", "john", "eternal");
+        Map<String, Object> unconfirmed = request(session);
+        unconfirmed.put("user_has_reconfirmed_consent", false);
+        assertThat(simulated.postJson("/connections/extend", unconfirmed).status())
+                .isEqualTo(400);
+
+        simulated.flip("unconfirmed_extension", "reconfirmation_of_consent_needed");
+        Simulated.Answer answer = simulated.postJson("/connections/extend", unconfirmed);
+        assertThat(answer.json().path("action_needed").asString("")).isEqualTo("reconfirmation_of_consent_needed");
+        assertThat(Browser.open(simulated, answer.json().path("user_input_link").asString(""))
+                        .title())
+                .isEqualTo("Allow access?");
+
+        simulated.put("/simulator/v1/clients", "{\"client_id\":\"sandbox-test\",\"may_extend\":false}");
+        Simulated.Answer refused = simulated.postJson("/connections/extend", request(session));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("reviewed");
+    }
+
+    @Test
+    void extends_nothing_outside_the_uk() {
+        Session session = Session.of(simulated, "xs2a-molenbank-nl");
+
+        Simulated.Answer answer = simulated.postJson("/connections/extend", request(session));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("title").asString("")).isEqualTo("No way to extend this connection");
     }
 
     @Test

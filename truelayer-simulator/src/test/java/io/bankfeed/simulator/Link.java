@@ -12,6 +12,9 @@ final class Link {
     static final String ALL_SCOPES =
             "info accounts balance cards transactions direct_debits standing_orders offline_access";
 
+    static final String EVERYWHERE =
+            "uk-ob-all uk-oauth-all uk-cs-mock fr-xs2a-all de-xs2a-all nl-xs2a-all ie-xs2a-all";
+
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
     Link() {
@@ -20,6 +23,7 @@ final class Link {
         with("redirect_uri", Simulated.CALLBACK);
         with("scope", ALL_SCOPES);
         with("state", UUID.randomUUID().toString());
+        with("providers", EVERYWHERE);
         with("provider_id", "mock");
     }
 

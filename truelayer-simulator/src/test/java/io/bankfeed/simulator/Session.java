@@ -1,9 +1,13 @@
 package io.bankfeed.simulator;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -88,5 +92,14 @@ final class Session {
                 .valueStream()
                 .map(product -> product.path("account_id").asString(""))
                 .collect(Collectors.toList());
+    }
+
+    /** What a task's results are once it has ended, either way. */
+    JsonNode awaitEnd(String resultsUri) {
+        return await().pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> get(resultsUri).json(),
+                        poll -> Set.of("Succeeded", "Failed")
+                                .contains(poll.path("status").asString("")));
     }
 }

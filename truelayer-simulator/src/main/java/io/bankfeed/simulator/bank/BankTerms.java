@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal the error code for history that is out of reach
  * @param latencyMillis the median time of an asynchronous task
  * @param latencySpread the sigma of its log-normal distribution: 0 is always the median, 0.5 lively, 1 wild
+ * @param loginFailure the error with which every login ends, while the bank's login does not work
  * @param steps what the bank must be told before it can be chosen, as the providers list describes it
  */
 public record BankTerms(
@@ -37,7 +38,8 @@ public record BankTerms(
         double latencySpread,
         String recommendedStatus,
         Set<Quirk> quirks,
-        @Nullable List<Map<String, Object>> steps) {
+        @Nullable List<Map<String, Object>> steps,
+        @Nullable String loginFailure) {
 
     public static final List<String> ALL_SCOPES = List.of(
             "info",

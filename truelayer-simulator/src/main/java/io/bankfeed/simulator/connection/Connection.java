@@ -157,6 +157,10 @@ public final class Connection {
         return refreshToken;
     }
 
+    synchronized void forgetRefreshToken() {
+        refreshToken = null;
+    }
+
     boolean canRefreshAt(Instant now) {
         return isConsentedAt(now) && now.isBefore(refreshUsedAt.plus(REFRESH_IDLE_LIMIT));
     }

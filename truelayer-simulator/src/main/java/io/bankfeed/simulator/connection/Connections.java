@@ -43,9 +43,9 @@ public final class Connections {
     }
 
     /** A code for a connection that stays; its tokens and credentials id do, too. */
-    public AuthorizationCode renew(Connection connection, String redirectUri) {
+    public AuthorizationCode renew(Connection connection, String redirectUri, @Nullable String challenge) {
         connection.authenticateAgain(clock.instant());
-        return codeFor(connection, redirectUri, null);
+        return codeFor(connection, redirectUri, challenge);
     }
 
     private AuthorizationCode codeFor(Connection connection, String redirectUri, @Nullable String challenge) {
@@ -106,6 +106,14 @@ public final class Connections {
         String fresh = Secrets.refreshToken();
         refreshTokens.put(fresh, connection);
         return fresh;
+    }
+
+    /** From here on the connection gets a refresh token of another value. */
+    public Tokens issueRotated(Connection connection, String issuer) {
+        synchronized (connection) {
+            connection.forgetRefreshToken();
+            return issue(connection, issuer);
+        }
     }
 
     /** The consent begins anew; tokens and credentials id stay. */

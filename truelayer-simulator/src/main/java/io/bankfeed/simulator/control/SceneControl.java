@@ -25,14 +25,18 @@ final class SceneControl {
             String clientId,
             @Nullable String clientSecret,
             @Nullable List<String> redirectUris,
-            @Nullable Boolean showsOwnPermissions) {
+            @Nullable String cancellationUri,
+            @Nullable Boolean showsOwnPermissions,
+            @Nullable Boolean mayExtend) {
 
         Client over(Client before) {
             return new Client(
                     clientId,
                     clientSecret == null ? before.clientSecret() : clientSecret,
                     redirectUris == null ? before.redirectUris() : redirectUris,
-                    showsOwnPermissions == null ? before.showsOwnPermissions() : showsOwnPermissions);
+                    cancellationUri == null ? before.cancellationUri() : cancellationUri,
+                    showsOwnPermissions == null ? before.showsOwnPermissions() : showsOwnPermissions,
+                    mayExtend == null ? before.mayExtend() : mayExtend);
         }
     }
 
@@ -65,7 +69,9 @@ final class SceneControl {
         return Json.object(
                 "client_id", client.clientId(),
                 "redirect_uris", client.redirectUris(),
-                "shows_own_permissions", client.showsOwnPermissions());
+                "cancellation_uri", client.cancellationUri(),
+                "shows_own_permissions", client.showsOwnPermissions(),
+                "may_extend", client.mayExtend());
     }
 
     private void registerClient(Context context) {

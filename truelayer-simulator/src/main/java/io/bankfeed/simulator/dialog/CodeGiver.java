@@ -10,5 +10,5 @@ public interface CodeGiver {
     AuthorizationCode authorize(Grant grant, String redirectUri, @Nullable String challenge);
 
     /** For a connection that stays. */
-    AuthorizationCode renew(Connection connection, String redirectUri);
+    AuthorizationCode renew(Connection connection, String redirectUri, @Nullable String challenge);
 }

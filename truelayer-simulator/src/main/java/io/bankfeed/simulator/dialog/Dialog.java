@@ -1,35 +1,37 @@
 package io.bankfeed.simulator.dialog;
 
 import io.bankfeed.simulator.bank.Bank;
-import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.bank.MockLogin;
 import io.bankfeed.simulator.connection.Connection;
 import io.bankfeed.simulator.settings.Client;
-import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.settings.Switch;
 import io.bankfeed.simulator.settings.Switches;
-import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The way from a link to a code, one form at a time. Every form leads back to {@code GET /dialog}. */
 public final class Dialog {
+    private static final String USED = "This link has been used. Ask for a new one where you got it.";
+
     private final LinkReader links;
     private final DialogSessions sessions = new DialogSessions();
     private final DialogPages pages;
     private final Ending ending;
+    private final Journey journey;
     private final Switches switches;
 
-    public Dialog(Clients clients, Banks banks, Switches switches, SimulatorClock clock, CodeGiver codes) {
-        Pages templates = new Pages();
-        this.links = new LinkReader(clients, banks);
-        this.pages = new DialogPages(templates, clock);
-        this.ending = new Ending(templates, codes);
+    Dialog(LinkReader links, DialogPages pages, Ending ending, Journey journey, Switches switches) {
+        this.links = links;
+        this.pages = pages;
+        this.ending = ending;
+        this.journey = journey;
         this.switches = switches;
     }
 
@@ -42,6 +44,7 @@ public final class Dialog {
         routes.get("/dialog", context -> pages.show(context, sessionOf(context)));
         routes.get("/dialog/dialog.css", Pages::sendStyle);
         routes.post("/dialog/bank", this::chooseBank);
+        routes.post("/dialog/branch", this::chooseBranch);
         routes.post("/dialog/permissions", this::permit);
         routes.post("/dialog/login", this::logIn);
         routes.post("/dialog/accounts", this::share);
@@ -51,14 +54,34 @@ public final class Dialog {
     private void open(Context context) {
         AuthLink link = links.read(context);
         if (switches.is(Switch.SINGLE_USE_LINKS, "on") && sessions.isUsed(link)) {
-            throw new LinkRefused("This link has been used. Ask for a new one where you got it.");
+            throw new LinkRefused(USED);
         }
-        Optional<String> error = LinkReader.errorIn(link, context);
+        Optional<String> error = links.errorIn(link, context);
         if (error.isPresent()) {
             ending.fail(context, link, error.get(), "The link is not in order.");
         } else {
-            next(context, sessions.open(link));
+            context.redirect(open(link, Map.of()), HttpStatus.SEE_OTHER);
         }
+    }
+
+    /** The page on which a dialog begins, with what the bank was told already. */
+    String open(AuthLink link, Map<String, String> inputs) {
+        DialogSession session = sessions.open(link);
+        session.tell(inputs);
+        journey.reached("dialog_started", session, null);
+        if (session.isBankChosen()) {
+            journey.reached("provider_selected", session, null);
+        }
+        if (session.step() == DialogSession.Step.LOGIN) {
+            journey.reached("provider_auth_started", session, null);
+        }
+        return page(session);
+    }
+
+    /** A page on which a user proves again to be there; the connection and its accounts stay. */
+    public String openAgain(Connection connection, Client client, Return back, boolean asksAgain) {
+        AuthLink link = AuthLink.renewing(connection, client, back);
+        return open(asksAgain ? link.askingAgain() : link, Map.of());
     }
 
     private DialogSession sessionOf(Context context) {
@@ -70,8 +93,12 @@ public final class Dialog {
                 .orElseThrow(() -> new LinkRefused("This page has been left. Start again where you got the link."));
     }
 
+    private static String page(DialogSession session) {
+        return "/dialog?session_id=" + session.id();
+    }
+
     private static void next(Context context, DialogSession session) {
-        context.redirect("/dialog?session_id=" + session.id(), HttpStatus.SEE_OTHER);
+        context.redirect(page(session), HttpStatus.SEE_OTHER);
     }
 
     private void chooseBank(Context context) {
@@ -82,6 +109,19 @@ public final class Dialog {
                 .findFirst();
         if (session.step() == DialogSession.Step.BANK) {
             chosen.ifPresentOrElse(session::choose, () -> session.complain("Choose a bank."));
+            chosen.ifPresent(bank -> journey.reached("provider_selected", session, null));
+        }
+        next(context, session);
+    }
+
+    private void chooseBranch(Context context) {
+        DialogSession session = sessionOf(context);
+        if (session.step() == DialogSession.Step.BRANCH) {
+            Map<String, String> inputs = new LinkedHashMap<>();
+            for (String id : BankSteps.of(session.bank().terms()).ids()) {
+                inputs.put(id, Objects.requireNonNullElse(context.formParam(id), ""));
+            }
+            session.tell(inputs);
         }
         next(context, session);
     }
@@ -90,33 +130,33 @@ public final class Dialog {
         DialogSession session = sessionOf(context);
         if (session.step() == DialogSession.Step.PERMISSIONS) {
             session.permit();
+            journey.reached("consent_granted", session, null);
+            journey.reached("provider_auth_started", session, null);
         }
         next(context, session);
     }
 
     private void logIn(Context context) {
         DialogSession session = sessionOf(context);
-        String username = Optional.ofNullable(context.formParam("username")).orElse("");
+        String username =
+                Optional.ofNullable(context.formParam("username")).orElse("").strip();
         String password = Optional.ofNullable(context.formParam("password")).orElse("");
         if (session.step() == DialogSession.Step.LOGIN) {
-            MockLogin.check(username.strip(), password)
+            MockLogin.check(username, password)
                     .filter(session::mayBe)
                     .ifPresentOrElse(session::logIn, () -> session.complain("The user name or password is wrong."));
         }
         Optional<Connection> renewed = session.link().renews();
-        if (renewed.isPresent() && session.step() == DialogSession.Step.ACCOUNTS) {
+        Optional<String> refusal = session.refusal();
+        if (refusal.isPresent()) {
+            end(session);
+            ending.fail(context, session.link(), refusal.get(), "The bank has ended this.");
+        } else if (renewed.isPresent() && session.step() == DialogSession.Step.ACCOUNTS) {
             end(session);
             ending.succeed(context, session, renewed.get().accountIds());
         } else {
             next(context, session);
         }
-    }
-
-    /** A page on which a user proves again to be there; the connection and its accounts stay. */
-    public String openAgain(Connection connection, Client client, String redirectUri, @Nullable String state) {
-        return "/dialog?session_id="
-                + sessions.open(AuthLink.renewing(connection, client, redirectUri, state))
-                        .id();
     }
 
     private void share(Context context) {
@@ -136,14 +176,14 @@ public final class Dialog {
     private void cancel(Context context) {
         DialogSession session = sessionOf(context);
         end(session);
-        ending.fail(context, session.link(), "access_denied", "The user cancelled.");
+        ending.cancel(context, session.link());
     }
 
     private void end(DialogSession session) {
         boolean first = session.end();
         boolean fresh = sessions.use(session.link()) || switches.is(Switch.SINGLE_USE_LINKS, "off");
         if (!first || !fresh) {
-            throw new LinkRefused("This link has been used. Ask for a new one where you got it.");
+            throw new LinkRefused(USED);
         }
     }
 }

@@ -32,6 +32,14 @@ final class DialogPages {
     void show(Context context, DialogSession session) {
         switch (session.step()) {
             case BANK -> send(context, session, "bank", "Choose your bank", "banks", banks(session));
+            case BRANCH ->
+                send(
+                        context,
+                        session,
+                        "branch",
+                        "One more thing",
+                        "fields",
+                        BankSteps.of(session.bank().terms()).shown());
             case PERMISSIONS ->
                 send(context, session, "permissions", "Allow access?", "permissions", permissions(session));
             case LOGIN -> send(context, session, "login", "Log in", "banks", banks(session));
@@ -57,6 +65,8 @@ final class DialogPages {
                 chosen ? session.bank().terms().displayName() : null,
                 "complaint",
                 session.complaint(),
+                "data_use",
+                session.link().dataUse(),
                 name,
                 value);
         pages.send(context, 200, page, model);

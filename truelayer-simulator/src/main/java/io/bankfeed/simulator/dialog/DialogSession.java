@@ -4,6 +4,8 @@ import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.MockLogin;
 import io.bankfeed.simulator.connection.Secrets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far one user has come with one link. */
@@ -11,6 +13,7 @@ final class DialogSession {
     private final String id = Secrets.sessionId();
     private final AuthLink link;
     private @Nullable Bank bank;
+    private Map<String, String> inputs = Map.of();
     private boolean permitted;
     private @Nullable MockLogin login;
     private @Nullable String complaint;
@@ -18,6 +21,7 @@ final class DialogSession {
 
     enum Step {
         BANK,
+        BRANCH,
         PERMISSIONS,
         LOGIN,
         ACCOUNTS,
@@ -45,10 +49,29 @@ final class DialogSession {
         if (bank == null) {
             return Step.BANK;
         }
+        if (!BankSteps.of(bank.terms()).areAnsweredBy(inputs)) {
+            return Step.BRANCH;
+        }
         if (!permitted) {
             return Step.PERMISSIONS;
         }
         return login == null ? Step.LOGIN : Step.ACCOUNTS;
+    }
+
+    synchronized void tell(Map<String, String> theBank) {
+        inputs = Map.copyOf(theBank);
+    }
+
+    boolean isBankChosen() {
+        return bank != null;
+    }
+
+    /** With which the bank sends the user back after the login, if it does. */
+    Optional<String> refusal() {
+        if (login == null || done) {
+            return Optional.empty();
+        }
+        return login.refusal().or(() -> Optional.ofNullable(bank().terms().loginFailure()));
     }
 
     Bank bank() {

@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 final class Ending {
     private final Pages pages;
     private final CodeGiver codes;
+    private final Journey journey;
 
-    Ending(Pages pages, CodeGiver codes) {
+    Ending(Pages pages, CodeGiver codes, Journey journey) {
+        this.journey = journey;
         this.pages = pages;
         this.codes = codes;
     }
@@ -34,22 +36,57 @@ final class Ending {
                 accountIds,
                 link.consentId());
         AuthorizationCode code = link.renews()
-                .map(connection -> codes.renew(connection, link.redirectUri()))
-                .orElseGet(() -> codes.authorize(grant, link.redirectUri(), link.challenge()));
+                .map(connection -> codes.renew(
+                        connection, link.back().redirectUri(), link.back().challenge()))
+                .orElseGet(() -> codes.authorize(
+                        grant, link.back().redirectUri(), link.back().challenge()));
+        journey.reached("provider_authorized", session, code.connection().credentialsId());
+        journey.ended(code.value(), session);
         RequestTrace.of(context).connection(code.connection());
         leave(
                 context,
                 link,
-                Json.object("code", code.value(), "scope", String.join(" ", grant.scopes()), "state", link.state()));
+                Json.object(
+                        "code",
+                        code.value(),
+                        "scope",
+                        String.join(" ", grant.scopes()),
+                        "state",
+                        link.back().state()));
     }
 
     void fail(Context context, AuthLink link, String error, String description) {
         RequestTrace.of(context).error(error);
-        leave(context, link, Json.object("error", error, "error_description", description, "state", link.state()));
+        leave(
+                context,
+                link,
+                Json.object(
+                        "error",
+                        error,
+                        "error_description",
+                        description,
+                        "state",
+                        link.back().state()));
+    }
+
+    /** To the cancellation URI of the client's console, where it has one: that names its own error. */
+    void cancel(Context context, AuthLink link) {
+        String cancellation = link.client().cancellationUri();
+        if (cancellation == null) {
+            fail(context, link, "access_denied", "The user cancelled.");
+        } else {
+            RequestTrace.of(context).error("access_denied");
+            redirect(context, cancellation, Json.object("state", link.back().state()));
+        }
+    }
+
+    private static void redirect(Context context, String uri, Map<String, Object> fields) {
+        String separator = uri.contains("?") ? "&" : "?";
+        context.redirect(fields.isEmpty() ? uri : uri + separator + query(fields), HttpStatus.SEE_OTHER);
     }
 
     private void leave(Context context, AuthLink link, Map<String, Object> fields) {
-        if (link.formPost()) {
+        if (link.back().formPost()) {
             String nonce = Secrets.sessionId();
             pages.sendWithScript(
                     context,
@@ -58,15 +95,14 @@ final class Ending {
                             "title",
                             "Back to the app",
                             "action",
-                            link.redirectUri(),
+                            link.back().redirectUri(),
                             "fields",
                             entries(fields),
                             "nonce",
                             nonce),
                     nonce);
         } else {
-            String separator = link.redirectUri().contains("?") ? "&" : "?";
-            context.redirect(link.redirectUri() + separator + query(fields), HttpStatus.SEE_OTHER);
+            redirect(context, link.back().redirectUri(), fields);
         }
     }
 

@@ -2,27 +2,32 @@ package io.bankfeed.simulator.dialog;
 
 import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.BankTerms;
-import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.ledger.Ledger;
 import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.settings.Clients;
+import io.bankfeed.simulator.settings.Switch;
+import io.bankfeed.simulator.settings.Switches;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of {@code GET /}. Unknown ones are ignored. */
 final class LinkReader {
-    private final Clients clients;
-    private final Banks banks;
+    private static final Pattern PLUS_IN_SCOPE = Pattern.compile("(?:^|&)scope=[^&]*\\+");
 
-    LinkReader(Clients clients, Banks banks) {
+    private final Clients clients;
+    private final ProviderChoice providers;
+    private final Switches switches;
+
+    LinkReader(Clients clients, ProviderChoice providers, Switches switches) {
         this.clients = clients;
-        this.banks = banks;
+        this.providers = providers;
+        this.switches = switches;
     }
 
     /** Refuses outright what must not be redirected. */
@@ -33,35 +38,49 @@ final class LinkReader {
         if (redirectUri == null || !client.redirectUris().contains(redirectUri)) {
             throw new LinkRefused("unauthorized_client: this redirect_uri is not registered for the client.");
         }
-        List<Bank> offered = banks.coveredBy(Set.copyOf(words(context.queryParam("providers"))));
+        List<Bank> offered = providers.of(context);
         String providerId = context.queryParam("provider_id");
+        String consentId = context.queryParam("consent_id");
         return new AuthLink(
                 Ledger.sha256(Objects.requireNonNullElse(context.queryString(), "")),
                 client,
-                redirectUri,
+                new Return(
+                        redirectUri,
+                        context.queryParam("state"),
+                        "form_post".equals(context.queryParam("response_mode")),
+                        context.queryParam("code_challenge")),
                 words(context.queryParam("scope")),
-                context.queryParam("state"),
-                "form_post".equals(context.queryParam("response_mode")),
-                context.queryParam("code_challenge"),
-                context.queryParam("consent_id"),
+                consentId,
+                null,
+                context.queryParam("tracking_id"),
                 offered,
                 offered.stream().filter(bank -> bank.id().equals(providerId)).findFirst(),
-                Optional.empty());
+                Optional.empty(),
+                consentId != null && client.showsOwnPermissions());
     }
 
     /** What is wrong with the link that its client should hear of by redirect. */
-    static Optional<String> errorIn(AuthLink link, Context context) {
+    Optional<String> errorIn(AuthLink link, Context context) {
         if (!"code".equals(context.queryParam("response_type"))) {
             return Optional.of("unsupported_response_type");
         }
-        if (link.challenge() != null && !"S256".equals(context.queryParam("code_challenge_method"))) {
+        String mode = context.queryParam("response_mode");
+        boolean plain = link.back().challenge() != null && !"S256".equals(context.queryParam("code_challenge_method"));
+        if (plain || link.banks().isEmpty() || mode != null && !mode.equals("form_post")) {
             return Optional.of("invalid_request");
         }
-        boolean known = !link.scopes().isEmpty() && BankTerms.ALL_SCOPES.containsAll(link.scopes());
-        return known ? Optional.empty() : Optional.of("invalid_scope");
+        boolean garbled = switches.is(Switch.PLUS_IN_SCOPE, "refused")
+                && PLUS_IN_SCOPE
+                        .matcher(Objects.requireNonNullElse(context.queryString(), ""))
+                        .find();
+        return areScopes(link.scopes()) && !garbled ? Optional.empty() : Optional.of("invalid_scope");
     }
 
-    private static List<String> words(@Nullable String list) {
+    static boolean areScopes(List<String> scopes) {
+        return !scopes.isEmpty() && BankTerms.ALL_SCOPES.containsAll(scopes);
+    }
+
+    static List<String> words(@Nullable String list) {
         return list == null
                 ? List.of()
                 : Arrays.stream(list.strip().split("\\s+"))

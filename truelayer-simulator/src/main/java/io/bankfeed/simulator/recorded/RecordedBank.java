@@ -37,6 +37,7 @@ public final class RecordedBank implements Bank.Books {
                         0.5,
                         "healthy",
                         Set.of(),
+                        null,
                         null),
                 new RecordedBank());
     }

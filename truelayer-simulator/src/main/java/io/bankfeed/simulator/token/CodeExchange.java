@@ -3,6 +3,7 @@ package io.bankfeed.simulator.token;
 import io.bankfeed.simulator.connection.AuthorizationCode;
 import io.bankfeed.simulator.connection.Connections;
 import io.bankfeed.simulator.connection.Tokens;
+import io.bankfeed.simulator.dialog.Journey;
 import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.settings.Switch;
 import io.bankfeed.simulator.settings.Switches;
@@ -20,8 +21,11 @@ public final class CodeExchange {
     private final SimulatorClock clock;
     private final Switches switches;
     private final TokenDiary diary;
+    private final Journey journey;
 
-    public CodeExchange(Connections connections, SimulatorClock clock, Switches switches, TokenDiary diary) {
+    public CodeExchange(
+            Connections connections, SimulatorClock clock, Switches switches, TokenDiary diary, Journey journey) {
+        this.journey = journey;
         this.connections = connections;
         this.clock = clock;
         this.switches = switches;
@@ -39,6 +43,7 @@ public final class CodeExchange {
             throw ApiError.bare(400, switches.get(Switch.CODE_ERROR));
         }
         Tokens tokens = connections.issue(code.connection(), issuer);
+        journey.exchanged(value, code.connection().credentialsId());
         diary.issued(tokens, "authorization_code");
         return tokens;
     }

@@ -3,6 +3,8 @@ package io.bankfeed.simulator.token;
 import io.bankfeed.simulator.connection.AccessToken;
 import io.bankfeed.simulator.connection.Connection;
 import io.bankfeed.simulator.data.Bearers;
+import io.bankfeed.simulator.settings.Switch;
+import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.web.ApiError;
 import io.bankfeed.simulator.web.RequestTrace;
@@ -12,8 +14,10 @@ import io.javalin.http.Context;
 public final class Deletion {
     private final Bearers bearers;
     private final SimulatorClock clock;
+    private final Switches switches;
 
-    public Deletion(Bearers bearers, SimulatorClock clock) {
+    public Deletion(Bearers bearers, SimulatorClock clock, Switches switches) {
+        this.switches = switches;
         this.bearers = bearers;
         this.clock = clock;
     }
@@ -22,10 +26,25 @@ public final class Deletion {
         AccessToken token = bearers.find(context)
                 .filter(known -> clock.instant().isBefore(known.expiresAt()))
                 .filter(known -> known.connection().isNewest(known))
-                .filter(known -> known.connection().state() != Connection.State.DELETED)
-                .orElseThrow(() -> ApiError.detailed(401, "unauthorized", "Unauthorized.", "reason", "Invalid token"));
+                .orElseThrow(Deletion::unauthorized);
         RequestTrace.of(context).connection(token.connection());
+        if (token.connection().state() == Connection.State.DELETED) {
+            deleteAgain(context);
+            return;
+        }
         token.connection().end(Connection.State.DELETED);
         context.status(200);
+    }
+
+    private void deleteAgain(Context context) {
+        switch (switches.get(Switch.SECOND_DELETE)) {
+            case "401" -> throw unauthorized();
+            case "404" -> throw ApiError.of(404, "not_found", "Not found.");
+            default -> context.status(200);
+        }
+    }
+
+    private static ApiError unauthorized() {
+        return ApiError.detailed(401, "unauthorized", "Unauthorized.", "reason", "Invalid token");
     }
 }

@@ -4,10 +4,13 @@ import io.bankfeed.simulator.connection.Connection;
 import io.bankfeed.simulator.connection.Connections;
 import io.bankfeed.simulator.connection.Tokens;
 import io.bankfeed.simulator.dialog.Dialog;
+import io.bankfeed.simulator.dialog.Return;
 import io.bankfeed.simulator.json.Json;
 import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.settings.Settings;
+import io.bankfeed.simulator.settings.Switch;
+import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.web.Reply;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.http.Context;
@@ -25,11 +28,19 @@ public final class Extension {
 
     private final Settings settings;
     private final Clients clients;
+    private final Switches switches;
     private final Connections connections;
     private final TokenDiary diary;
     private final Dialog dialog;
 
-    public Extension(Settings settings, Clients clients, Connections connections, TokenDiary diary, Dialog dialog) {
+    public Extension(
+            Settings settings,
+            Clients clients,
+            Switches switches,
+            Connections connections,
+            TokenDiary diary,
+            Dialog dialog) {
+        this.switches = switches;
         this.settings = settings;
         this.clients = clients;
         this.connections = connections;
@@ -62,20 +73,43 @@ public final class Extension {
     private void extend(Context context, Connection connection, Client client, JsonNode body) {
         if (!connection.bank().terms().country().equals("uk")) {
             problem(context, 422, "No way to extend this connection", "This connection cannot be extended", null);
+        } else if (!isConfirmed(body)) {
+            sendToUser(context, connection, client, body, "reconfirmation_of_consent_needed");
         } else if (connection.login().extendsQuietly() && connection.state() == Connection.State.ACTIVE) {
             connections.extend(connection);
-            Tokens tokens = connections.issue(connection, Reply.baseUrl(context, settings));
+            String issuer = Reply.baseUrl(context, settings);
+            Tokens tokens = switches.is(Switch.EXTENSION_ROTATION, "on")
+                    ? connections.issueRotated(connection, issuer)
+                    : connections.issue(connection, issuer);
             diary.issued(tokens, "extension");
-            Map<String, Object> answer = Json.object("action_needed", "no_action_needed");
+            Map<String, Object> answer = action("no_action_needed");
             answer.putAll(TokenEndpoint.body(tokens));
             answer.put("consent_expires_at", connection.consentExpiresAt());
             Reply.json(context, 200, answer);
         } else {
-            String state = body.path("state").isString() ? text(body, "state") : null;
-            String page = dialog.openAgain(connection, client, text(body, "redirect_uri"), state);
-            String link = Reply.baseUrl(context, settings) + page;
-            Reply.json(context, 200, Json.object("action_needed", "authentication_needed", "user_input_link", link));
+            sendToUser(context, connection, client, body, "authentication_needed");
         }
+    }
+
+    private void sendToUser(Context context, Connection connection, Client client, JsonNode body, String action) {
+        Return back = new Return(
+                text(body, "redirect_uri"),
+                optional(body, "state"),
+                "form_post".equals(optional(body, "response_mode")),
+                optional(body, "code_challenge"));
+        boolean asksAgain = action.equals("reconfirmation_of_consent_needed");
+        String page = dialog.openAgain(connection, client, back, asksAgain);
+        Map<String, Object> answer = action(action);
+        answer.put("user_input_link", Reply.baseUrl(context, settings) + page);
+        Reply.json(context, 200, answer);
+    }
+
+    private Map<String, Object> action(String needed) {
+        return Json.object(switches.get(Switch.EXTENSION_FIELD), needed);
+    }
+
+    private static @Nullable String optional(JsonNode body, String name) {
+        return body.path(name).isString() ? text(body, name) : null;
     }
 
     private Map<String, List<String>> errorsIn(JsonNode body) {
@@ -86,17 +120,33 @@ public final class Extension {
                 errors.put(field, List.of("The " + field + " field is required."));
             }
         }
-        if (!body.path("user_has_reconfirmed_consent").asBoolean(false)) {
+        if (!isConfirmed(body) && switches.is(Switch.UNCONFIRMED_EXTENSION, "refused")) {
             errors.put("UserHasReconfirmedConsent", List.of("Only reconfirmed consents can be extended."));
         }
-        boolean registered = clients.find(body.path("client_id").asString(""))
-                .filter(client ->
-                        client.redirectUris().contains(body.path("redirect_uri").asString("")))
+        Optional<Client> client = clients.find(body.path("client_id").asString(""));
+        client.ifPresent(known -> refuseForClient(known, body, errors));
+        boolean registered = client.filter(known ->
+                        known.redirectUris().contains(body.path("redirect_uri").asString("")))
                 .isPresent();
         if (errors.isEmpty() && !registered) {
             errors.put("RedirectUri", List.of("The RedirectUri field is not a registered URI."));
         }
         return errors;
+    }
+
+    private static boolean isConfirmed(JsonNode body) {
+        return body.path("user_has_reconfirmed_consent").asBoolean(false);
+    }
+
+    private static void refuseForClient(Client client, JsonNode body, Map<String, List<String>> errors) {
+        if (isConfirmed(body) && !client.mayExtend()) {
+            errors.put("UserHasReconfirmedConsent", List.of("This client's own reconfirmation has not been reviewed."));
+        }
+        JsonNode user = body.path("user");
+        boolean known = user.hasNonNull("name") && (user.hasNonNull("email") || user.hasNonNull("phone"));
+        if (!known && !client.showsOwnPermissions() && !errors.containsKey("User")) {
+            errors.put("User", List.of("The User field needs a name and an email or a phone."));
+        }
     }
 
     private static String pascal(String name) {

@@ -23,8 +23,8 @@ public final class RecordedCodes implements CodeGiver {
     }
 
     @Override
-    public AuthorizationCode renew(Connection connection, String redirectUri) {
-        return written(connections.renew(connection, redirectUri));
+    public AuthorizationCode renew(Connection connection, String redirectUri, @Nullable String challenge) {
+        return written(connections.renew(connection, redirectUri, challenge));
     }
 
     private AuthorizationCode written(AuthorizationCode code) {

@@ -5,20 +5,25 @@ import io.bankfeed.simulator.json.Json;
 import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.settings.Settings;
+import io.bankfeed.simulator.settings.Switch;
+import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.web.ApiError;
 import io.bankfeed.simulator.web.Reply;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.http.Context;
+import io.javalin.security.BasicAuthCredentials;
 import java.util.Map;
 
 /** {@code POST /connect/token}. */
 public final class TokenEndpoint {
     private final Settings settings;
     private final Clients clients;
+    private final Switches switches;
     private final CodeExchange codes;
     private final Refresh refresh;
 
-    public TokenEndpoint(Settings settings, Clients clients, CodeExchange codes, Refresh refresh) {
+    public TokenEndpoint(Settings settings, Clients clients, Switches switches, CodeExchange codes, Refresh refresh) {
+        this.switches = switches;
         this.settings = settings;
         this.clients = clients;
         this.codes = codes;
@@ -30,7 +35,10 @@ public final class TokenEndpoint {
         TokenRequest request = TokenRequest.of(context);
         String grantType = request.need("grant_type");
         RequestTrace.of(context).grantType(grantType);
-        Client client = clients.authenticate(request.get("client_id"), request.get("client_secret"))
+        BasicAuthCredentials basic = switches.is(Switch.BASIC_AUTH, "accepted") ? context.basicAuthCredentials() : null;
+        Client client = clients.authenticate(
+                        basic == null ? request.get("client_id") : basic.getUsername(),
+                        basic == null ? request.get("client_secret") : basic.getPassword())
                 .orElseThrow(() -> ApiError.bare(400, "invalid_client"));
         String issuer = Reply.baseUrl(context, settings);
         Tokens tokens = switch (grantType) {
