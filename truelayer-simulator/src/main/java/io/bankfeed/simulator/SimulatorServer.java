@@ -1,5 +1,6 @@
 package io.bankfeed.simulator;
 
+import io.bankfeed.simulator.connection.Secrets;
 import io.bankfeed.simulator.data.Bearers;
 import io.bankfeed.simulator.fault.Faults;
 import io.bankfeed.simulator.ledger.Ledger;
@@ -17,7 +18,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,24 +30,17 @@ final class SimulatorServer {
 
     private final Switches switches;
     private final SimulatorClock clock;
-    private final Ledger ledger;
-    private final Faults faults;
-    private final Bearers bearers;
-    private final RefreshesUnderWay refreshes;
+    private final Secrets secrets;
+    private final Witnesses witnesses;
 
-    SimulatorServer(
-            Switches switches,
-            SimulatorClock clock,
-            Ledger ledger,
-            Faults faults,
-            Bearers bearers,
-            RefreshesUnderWay refreshes) {
+    /** Who must see every request. */
+    record Witnesses(Ledger ledger, Faults faults, Bearers bearers, RefreshesUnderWay refreshes) {}
+
+    SimulatorServer(Switches switches, SimulatorClock clock, Secrets secrets, Witnesses witnesses) {
         this.switches = switches;
         this.clock = clock;
-        this.ledger = ledger;
-        this.faults = faults;
-        this.bearers = bearers;
-        this.refreshes = refreshes;
+        this.secrets = secrets;
+        this.witnesses = witnesses;
     }
 
     Javalin start(Settings settings, Consumer<RoutesConfig> endpoints) {
@@ -80,14 +73,14 @@ final class SimulatorServer {
         }
         writeHeaders(context);
         if (trace.endpoint().equals("/connect/token")) {
-            refreshes.arrive(context);
+            witnesses.refreshes().arrive(context);
         }
-        bearers.connectionOf(context).ifPresent(trace::connection);
-        faults.strike(context, trace.bank(), trace.grantType());
+        witnesses.bearers().connectionOf(context).ifPresent(trace::connection);
+        witnesses.faults().strike(context, trace.bank(), trace.grantType());
     }
 
-    private static void writeHeaders(Context context) {
-        String id = UUID.randomUUID().toString();
+    private void writeHeaders(Context context) {
+        String id = secrets.uuid();
         context.header("X-TL-Correlation-Id", id)
                 .header("X-Request-Id", id)
                 .header("X-Content-Type-Options", "nosniff")
@@ -100,9 +93,9 @@ final class SimulatorServer {
 
     private void leave(Context context) {
         if (!isControl(context)) {
-            refreshes.leave(context);
+            witnesses.refreshes().leave(context);
             RequestTrace trace = RequestTrace.of(context);
-            ledger.requests().add(number -> trace.entry(number, context));
+            witnesses.ledger().requests().add(number -> trace.entry(number, context));
             Faults.strikeAnswer(context);
         }
     }

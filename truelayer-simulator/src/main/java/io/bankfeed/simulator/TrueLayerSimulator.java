@@ -4,7 +4,9 @@ import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.connection.AccessTokenMint;
 import io.bankfeed.simulator.connection.Connections;
+import io.bankfeed.simulator.connection.Secrets;
 import io.bankfeed.simulator.control.Control;
+import io.bankfeed.simulator.control.WebhookControl;
 import io.bankfeed.simulator.data.AnswerCache;
 import io.bankfeed.simulator.data.Answering;
 import io.bankfeed.simulator.data.BankCall;
@@ -34,6 +36,9 @@ import io.bankfeed.simulator.token.RefreshesUnderWay;
 import io.bankfeed.simulator.token.TokenDiary;
 import io.bankfeed.simulator.token.TokenEndpoint;
 import io.bankfeed.simulator.token.Tracking;
+import io.bankfeed.simulator.web.Reply;
+import io.bankfeed.simulator.webhook.HealthNews;
+import io.bankfeed.simulator.webhook.SigningKeys;
 import io.bankfeed.simulator.webhook.WebhookSender;
 import io.bankfeed.simulator.webhook.Webhooks;
 import io.javalin.Javalin;
@@ -41,6 +46,7 @@ import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The whole simulator: put together, started, stopped. */
@@ -50,11 +56,13 @@ public final class TrueLayerSimulator implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Switches switches = new Switches();
     private final Faults faults;
+    private final Secrets secrets;
     private final Clients clients;
     private final Banks banks;
     private final Connections connections;
     private final Bearers bearers;
     private final TokenDiary diary;
+    private final SigningKeys keys = new SigningKeys();
     private final Webhooks webhooks;
     private final TaskQueue tasks;
     private final AnswerCache cache;
@@ -65,23 +73,25 @@ public final class TrueLayerSimulator implements AutoCloseable {
         this.settings = settings;
         this.clock = new SimulatorClock(time);
         this.faults = new Faults(clock, settings.seed());
+        OptionalLong seed = settings.reproducible() ? OptionalLong.of(settings.seed()) : OptionalLong.empty();
+        this.secrets = Secrets.of(seed);
         this.clients = new Clients(settings.client());
         LocalDate firstDay = clock.today().withDayOfYear(1).minusYears(settings.historyYears());
         List<Bank> generated = new Catalogue(settings.seed(), firstDay).banks();
         this.banks = new Banks(Stream.concat(generated.stream(), Stream.of(RecordedBank.open()))
                 .toList());
-        this.connections = new Connections(clock, new AccessTokenMint(), switches);
+        this.connections = new Connections(clock, new AccessTokenMint(seed, secrets), switches, secrets);
         this.bearers = new Bearers(connections);
         this.diary = new TokenDiary(ledger, clock);
-        this.webhooks = new Webhooks(new WebhookSender(clock, switches, ledger));
+        this.webhooks = new Webhooks(new WebhookSender(clock, switches, ledger, keys), settings.seed());
         this.cache = new AnswerCache(clock, switches);
         BankCall bankCall = new BankCall(clock, switches, cache, faults);
         this.answering = new Answering(switches, cache);
-        this.tasks = new TaskQueue(clock, answering, bankCall, webhooks);
+        this.tasks = new TaskQueue(clock, answering, bankCall, webhooks, secrets);
         RefreshesUnderWay refreshes = new RefreshesUnderWay(connections);
-        this.server = new SimulatorServer(switches, clock, ledger, faults, bearers, refreshes)
+        this.server = new SimulatorServer(
+                        switches, clock, secrets, new SimulatorServer.Witnesses(ledger, faults, bearers, refreshes))
                 .start(settings, routes -> register(routes, bankCall));
-        AccessTokenMint.prepare();
     }
 
     public static TrueLayerSimulator start(Settings settings, InstantSource time) {
@@ -95,14 +105,15 @@ public final class TrueLayerSimulator implements AutoCloseable {
 
     private void register(RoutesConfig routes, BankCall bankCall) {
         Journey journey = new Journey(clock);
-        Dialog dialog =
-                new DialogParts(clients, banks, switches, clock, journey).dialog(new RecordedCodes(connections, diary));
+        Dialog dialog = new DialogParts(clients, banks, switches, clock, journey, secrets)
+                .dialog(new RecordedCodes(connections, diary));
         dialog.register(routes);
         CodeExchange exchange = new CodeExchange(connections, clock, switches, diary, journey);
         Refresh refresh = new Refresh(connections, switches, diary);
         TokenEndpoint token = new TokenEndpoint(settings, clients, switches, exchange, refresh);
         routes.post("/connect/token", token::answer);
         registerProviders(routes);
+        routes.get("/.well-known/jwks", context -> Reply.bytes(context, 200, keys.published()));
         routes.delete("/api/delete", new Deletion(bearers, clock, switches)::answer);
         Debugging debugging = new Debugging(connections, clock);
         routes.post("/api/debug", debugging::answer);
@@ -115,8 +126,10 @@ public final class TrueLayerSimulator implements AutoCloseable {
         routes.post("/connections/extend", extension::answer);
         routes.post("/data/v1/connections/extend", extension::answer);
         new DataApi(settings, clock, answering, bearers, bankCall, tasks).register(routes);
-        Control.Scene scene = new Control.Scene(clock, clients, switches, banks, webhooks, cache);
-        new Control(scene, connections, faults, ledger).register(routes);
+        Control.Scene scene = new Control.Scene(clock, clients, switches, banks, cache);
+        WebhookControl webhookControl =
+                new WebhookControl(settings, webhooks, keys, new HealthNews(clock, webhooks, secrets));
+        new Control(scene, connections, faults, ledger, webhookControl).register(routes);
     }
 
     private void registerProviders(RoutesConfig routes) {

@@ -106,18 +106,6 @@ class LedgerTest {
     }
 
     @Test
-    void is_the_same_byte_for_byte_for_the_same_seed() {
-        String path = "/accounts/89c3139784a055b9b47998f9dce9122e/transactions?from=2025-06-01";
-        String first = Session.of(simulated, "mock").get(path).body();
-
-        try (Simulated same = new Simulated(1);
-                Simulated other = new Simulated(2)) {
-            assertThat(Session.of(same, "mock").get(path).body()).isEqualTo(first);
-            assertThat(Session.of(other, "mock").get(path).body()).isNotEqualTo(first);
-        }
-    }
-
-    @Test
     void is_described_and_alive() {
         assertThat(simulated.get("/simulator/v1/health").status()).isEqualTo(200);
         assertThat(simulated.get("/simulator/v1/openapi.json").json().path("paths"))

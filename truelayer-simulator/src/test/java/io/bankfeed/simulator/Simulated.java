@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,24 @@ final class Simulated implements AutoCloseable {
     }
 
     Simulated(long seed) {
+        this(seed, Optional.empty());
+    }
+
+    Simulated(long seed, Optional<Path> scenario) {
         Client client = new Client(CLIENT, SECRET, List.of(CALLBACK), true);
-        simulator =
-                TrueLayerSimulator.start(new Settings("127.0.0.1", 0, Optional.empty(), client, seed, 1), () -> NOON);
+        Optional<String> publicUrl = Optional.of("http://truelayer.example");
+        boolean reproducible = seed > 1;
+        simulator = TrueLayerSimulator.start(
+                new Settings(
+                        "127.0.0.1",
+                        0,
+                        reproducible ? publicUrl : Optional.empty(),
+                        client,
+                        seed,
+                        reproducible,
+                        1,
+                        scenario),
+                () -> NOON);
     }
 
     record Answer(int status, String body, HttpResponse<String> response) {

@@ -6,45 +6,32 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Signs access tokens of the documented shape. */
 public final class AccessTokenMint {
-    private static final CompletableFuture<RSAKey> KEY = new CompletableFuture<>();
-    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+    private final CompletableFuture<RSAKey> key;
+    private final Secrets secrets;
+    private final String thumbprint;
 
-    private final String thumbprint = Secrets.hex(20).toUpperCase(Locale.ROOT);
-
-    /** One key for the process, made once the server is up: finding large primes can take seconds. */
-    public static void prepare() {
-        if (PREPARED.compareAndSet(false, true)) {
-            KEY.completeAsync(AccessTokenMint::newKey);
-        }
-    }
-
-    private static RSAKey newKey() {
-        try {
-            return new RSAKeyGenerator(2048).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+    public AccessTokenMint(OptionalLong seed, Secrets secrets) {
+        this.key = SigningKey.of(seed);
+        this.secrets = secrets;
+        this.thumbprint = secrets.hex(20);
     }
 
     AccessToken mint(Connection connection, String issuer, Instant now) {
         Instant expiresAt = now.plus(connection.bank().terms().accessTokenLife());
         SignedJWT token = new SignedJWT(header(), claims(connection, issuer, now, expiresAt));
         try {
-            token.sign(new RSASSASigner(KEY.join()));
+            token.sign(new RSASSASigner(key.join()));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -60,8 +47,7 @@ public final class AccessTokenMint {
                 .build();
     }
 
-    private static JWTClaimsSet claims(Connection connection, String issuer, Instant now, Instant expiresAt) {
-        String consentId = connection.consentId();
+    private JWTClaimsSet claims(Connection connection, String issuer, Instant now, Instant expiresAt) {
         return new JWTClaimsSet.Builder()
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(expiresAt))
@@ -71,13 +57,13 @@ public final class AccessTokenMint {
                 .subject(connection.credentialsId())
                 .claim("auth_time", connection.grantedAt().getEpochSecond())
                 .claim("idp", "local")
-                .jwtID(Secrets.hex(16).toUpperCase(Locale.ROOT))
-                .claim("sid", Secrets.sessionId())
+                .jwtID(secrets.hex(16))
+                .claim("sid", secrets.sessionId())
                 .issueTime(Date.from(now))
                 .claim("connector_id", connection.bank().id())
-                .claim("credentials_key", Secrets.hex(32))
+                .claim("credentials_key", connection.credentialsKey())
                 .claim("privacy_policy", "Feb2019")
-                .claim("consent_id", consentId == null ? UUID.randomUUID().toString() : consentId)
+                .claim("consent_id", connection.consentIdOfToken())
                 .claim("scope", connection.scopes())
                 .claim("amr", List.of("pwd"))
                 .build();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ public final class Connection {
     static final Duration REFRESH_IDLE_LIMIT = Duration.ofDays(30);
 
     private final int number;
-    private final String credentialsId = Secrets.credentialsId();
+    private final String credentialsId;
+    private final String credentialsKey;
+    private final String consentIdOfToken;
     private final Grant grant;
     private final Instant grantedAt;
     private volatile AccountIds ids;
@@ -37,8 +40,11 @@ public final class Connection {
         DELETED
     }
 
-    Connection(int number, Grant grant, Instant now) {
+    Connection(int number, Grant grant, Instant now, Secrets secrets) {
         this.number = number;
+        this.credentialsId = secrets.credentialsId();
+        this.credentialsKey = secrets.hex(32).toLowerCase(Locale.ROOT);
+        this.consentIdOfToken = grant.consentId() == null ? secrets.uuid() : grant.consentId();
         this.grant = grant;
         this.grantedAt = now;
         this.authenticatedAt = now;
@@ -58,6 +64,15 @@ public final class Connection {
 
     public String credentialsId() {
         return credentialsId;
+    }
+
+    String credentialsKey() {
+        return credentialsKey;
+    }
+
+    /** The client's, or one that TrueLayer has made up. */
+    String consentIdOfToken() {
+        return consentIdOfToken;
     }
 
     public String clientId() {

@@ -25,19 +25,21 @@ public final class Connections {
     private final SimulatorClock clock;
     private final AccessTokenMint mint;
     private final Switches switches;
+    private final Secrets secrets;
     private final List<Connection> all = new CopyOnWriteArrayList<>();
     private final Map<String, AuthorizationCode> codes = new ConcurrentHashMap<>();
     private final Map<String, AccessToken> accessTokens = new ConcurrentHashMap<>();
     private final Map<String, Connection> refreshTokens = new ConcurrentHashMap<>();
 
-    public Connections(SimulatorClock clock, AccessTokenMint mint, Switches switches) {
+    public Connections(SimulatorClock clock, AccessTokenMint mint, Switches switches, Secrets secrets) {
+        this.secrets = secrets;
         this.clock = clock;
         this.mint = mint;
         this.switches = switches;
     }
 
     public synchronized AuthorizationCode authorize(Grant grant, String redirectUri, @Nullable String challenge) {
-        Connection connection = new Connection(all.size() + 1, grant, clock.instant());
+        Connection connection = new Connection(all.size() + 1, grant, clock.instant(), secrets);
         all.add(connection);
         return codeFor(connection, redirectUri, challenge);
     }
@@ -51,7 +53,7 @@ public final class Connections {
     private AuthorizationCode codeFor(Connection connection, String redirectUri, @Nullable String challenge) {
         Instant expiresAt = clock.instant().plus(CODE_LIFE);
         AuthorizationCode code = new AuthorizationCode(
-                Secrets.code(), connection, redirectUri, challenge, expiresAt, new AtomicBoolean());
+                secrets.code(), connection, redirectUri, challenge, expiresAt, new AtomicBoolean());
         codes.put(code.value(), code);
         return code;
     }
@@ -103,7 +105,7 @@ public final class Connections {
         if (current != null && switches.is(Switch.REFRESH_ROTATION, "off")) {
             return current;
         }
-        String fresh = Secrets.refreshToken();
+        String fresh = secrets.refreshToken();
         refreshTokens.put(fresh, connection);
         return fresh;
     }

@@ -10,7 +10,6 @@ import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.web.Reply;
-import io.bankfeed.simulator.webhook.Webhooks;
 import io.javalin.config.RoutesConfig;
 
 /** Everything under {@code /simulator/v1}. */
@@ -19,14 +18,16 @@ public final class Control {
 
     private final ClockControl clock;
     private final SceneControl scene;
+    private final WebhookControl webhooks;
     private final FaultControl faults;
     private final LedgerControl ledger;
     private final HoldingsControl holdings;
     private final OrderControl orders;
 
-    public Control(Scene scene, Connections connections, Faults faults, Ledger ledger) {
+    public Control(Scene scene, Connections connections, Faults faults, Ledger ledger, WebhookControl webhooks) {
+        this.webhooks = webhooks;
         this.clock = new ClockControl(scene.clock());
-        this.scene = new SceneControl(scene);
+        this.scene = new SceneControl(scene, webhooks);
         this.faults = new FaultControl(faults);
         this.ledger = new LedgerControl(ledger, scene.clients());
         this.orders = new OrderControl(scene.clock(), connections, scene.cache());
@@ -34,19 +35,14 @@ public final class Control {
     }
 
     /** What can be set. */
-    public record Scene(
-            SimulatorClock clock,
-            Clients clients,
-            Switches switches,
-            Banks banks,
-            Webhooks webhooks,
-            AnswerCache cache) {}
+    public record Scene(SimulatorClock clock, Clients clients, Switches switches, Banks banks, AnswerCache cache) {}
 
     public void register(RoutesConfig routes) {
         routes.get(ROOT + "/health", context -> Reply.json(context, 200, Json.object("status", "UP")));
         routes.get(ROOT + "/openapi.json", OpenApi::send);
         clock.register(routes);
         scene.register(routes);
+        webhooks.register(routes);
         faults.register(routes);
         ledger.register(routes);
         holdings.register(routes);

@@ -5,7 +5,6 @@ import io.bankfeed.simulator.json.Json;
 import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.web.ApiError;
 import io.bankfeed.simulator.web.Reply;
-import io.bankfeed.simulator.webhook.WebhookSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Clients, switches, banks' terms, and how webhooks are sent. */
 final class SceneControl {
     private final Control.Scene scene;
+    private final WebhookControl webhooks;
 
-    SceneControl(Control.Scene scene) {
+    SceneControl(Control.Scene scene, WebhookControl webhooks) {
+        this.webhooks = webhooks;
         this.scene = scene;
     }
 
@@ -47,13 +48,6 @@ final class SceneControl {
                 Control.ROOT + "/switches",
                 context -> Reply.json(context, 200, scene.switches().all()));
         routes.put(Control.ROOT + "/switches", this::changeSwitches);
-        routes.get(
-                Control.ROOT + "/webhooks",
-                context -> Reply.json(context, 200, scene.webhooks().settings()));
-        routes.put(Control.ROOT + "/webhooks", context -> {
-            WebhookSettings wanted = Json.read(context.bodyAsBytes(), WebhookSettings.class);
-            Reply.json(context, 200, scene.webhooks().change(wanted));
-        });
         routes.get(Control.ROOT + "/banks", this::banks);
         routes.put(Control.ROOT + "/banks/{provider_id}", this::changeBank);
     }
@@ -100,8 +94,13 @@ final class SceneControl {
         Bank bank = scene.banks()
                 .find(context.pathParam("provider_id"))
                 .orElseThrow(() -> ApiError.of(404, "not_found", "no such bank"));
+        String before = bank.terms().recommendedStatus();
         bank.change(new TermsChange(Json.read(context.bodyAsBytes()))::over);
         scene.cache().forget();
+        String after = bank.terms().recommendedStatus();
+        if (!after.equals(before)) {
+            webhooks.tellHealth(context, bank.id(), after.equals("healthy"));
+        }
         Reply.json(context, 200, bank.terms());
     }
 }

@@ -2,7 +2,6 @@ package io.bankfeed.simulator.dialog;
 
 import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.connection.Connection;
-import io.bankfeed.simulator.connection.Secrets;
 import io.bankfeed.simulator.settings.Client;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,9 @@ record AuthLink(
         Optional<Connection> renews,
         boolean skipsPermissions) {
 
-    static AuthLink renewing(Connection connection, Client client, Return back) {
+    static AuthLink renewing(String fingerprint, Connection connection, Client client, Return back) {
         return new AuthLink(
-                Secrets.sessionId(),
+                fingerprint,
                 client,
                 back,
                 connection.scopes(),

@@ -21,13 +21,20 @@ public final class Dialog {
     private static final String USED = "This link has been used. Ask for a new one where you got it.";
 
     private final LinkReader links;
-    private final DialogSessions sessions = new DialogSessions();
+    private final DialogSessions sessions;
     private final DialogPages pages;
     private final Ending ending;
     private final Journey journey;
     private final Switches switches;
 
-    Dialog(LinkReader links, DialogPages pages, Ending ending, Journey journey, Switches switches) {
+    Dialog(
+            DialogSessions sessions,
+            LinkReader links,
+            DialogPages pages,
+            Ending ending,
+            Journey journey,
+            Switches switches) {
+        this.sessions = sessions;
         this.links = links;
         this.pages = pages;
         this.ending = ending;
@@ -80,8 +87,12 @@ public final class Dialog {
 
     /** A page on which a user proves again to be there; the connection and its accounts stay. */
     public String openAgain(Connection connection, Client client, Return back, boolean asksAgain) {
-        AuthLink link = AuthLink.renewing(connection, client, back);
+        AuthLink link = AuthLink.renewing(fingerprint(), connection, client, back);
         return open(asksAgain ? link.askingAgain() : link, Map.of());
+    }
+
+    String fingerprint() {
+        return sessions.fingerprint();
     }
 
     private DialogSession sessionOf(Context context) {

@@ -2,7 +2,6 @@ package io.bankfeed.simulator.dialog;
 
 import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.MockLogin;
-import io.bankfeed.simulator.connection.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one user has come with one link. */
 final class DialogSession {
-    private final String id = Secrets.sessionId();
+    private final String id;
     private final AuthLink link;
     private @Nullable Bank bank;
     private Map<String, String> inputs = Map.of();
@@ -28,7 +27,8 @@ final class DialogSession {
         DONE
     }
 
-    DialogSession(AuthLink link) {
+    DialogSession(String id, AuthLink link) {
+        this.id = id;
         this.link = link;
         this.bank = link.chosen().orElse(null);
         this.permitted = link.skipsPermissions();

@@ -1,5 +1,6 @@
 package io.bankfeed.simulator.dialog;
 
+import io.bankfeed.simulator.connection.Secrets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class DialogSessions {
     private static final int MOST = 20_000;
 
+    private final Secrets secrets;
     private final Map<String, DialogSession> byId = bounded();
     private final Map<String, Boolean> usedLinks = bounded();
+
+    DialogSessions(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** For a link that has no query of its own. */
+    String fingerprint() {
+        return secrets.sessionId();
+    }
 
     private static <V> Map<String, V> bounded() {
         return Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -23,7 +34,7 @@ final class DialogSessions {
     }
 
     DialogSession open(AuthLink link) {
-        DialogSession session = new DialogSession(link);
+        DialogSession session = new DialogSession(secrets.sessionId(), link);
         byId.put(session.id(), session);
         return session;
     }

@@ -4,7 +4,6 @@ import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.connection.Connection;
 import io.bankfeed.simulator.connection.Connections;
-import io.bankfeed.simulator.connection.Secrets;
 import io.bankfeed.simulator.json.Json;
 import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.settings.Clients;
@@ -79,14 +78,14 @@ public final class DirectLinks {
         send(context, dialog.open(direct(body, client, bank, scopes), body.inputs()));
     }
 
-    private static AuthLink direct(LinkBody body, Client client, Bank bank, List<String> scopes) {
+    private AuthLink direct(LinkBody body, Client client, Bank bank, List<String> scopes) {
         JsonNode user = body.json().path("user");
         boolean reachable = user.hasNonNull("email") || user.hasNonNull("phone");
         if (!user.isMissingNode() && !(user.hasNonNull("name") && reachable)) {
             throw LinkBody.invalid("Invalid user");
         }
         return new AuthLink(
-                Secrets.sessionId(),
+                dialog.fingerprint(),
                 client,
                 body.back(),
                 scopes,

@@ -19,8 +19,10 @@ final class Ending {
     private final Pages pages;
     private final CodeGiver codes;
     private final Journey journey;
+    private final Secrets secrets;
 
-    Ending(Pages pages, CodeGiver codes, Journey journey) {
+    Ending(Pages pages, CodeGiver codes, Journey journey, Secrets secrets) {
+        this.secrets = secrets;
         this.journey = journey;
         this.pages = pages;
         this.codes = codes;
@@ -87,7 +89,7 @@ final class Ending {
 
     private void leave(Context context, AuthLink link, Map<String, Object> fields) {
         if (link.back().formPost()) {
-            String nonce = Secrets.sessionId();
+            String nonce = secrets.sessionId();
             pages.sendWithScript(
                     context,
                     "return",

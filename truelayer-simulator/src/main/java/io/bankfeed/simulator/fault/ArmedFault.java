@@ -2,7 +2,7 @@ package io.bankfeed.simulator.fault;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +12,7 @@ public final class ArmedFault {
 
     private final int id;
     private final Fault fault;
-    private final Random chance;
+    private final SplittableRandom chance;
     private final CountDownLatch takenBack = new CountDownLatch(1);
     private int toSkip;
     private int left;
@@ -21,7 +21,7 @@ public final class ArmedFault {
     ArmedFault(int id, Fault fault, long seed) {
         this.id = id;
         this.fault = fault;
-        this.chance = new Random(seed);
+        this.chance = new SplittableRandom(seed);
         this.toSkip = fault.skip() == null ? 0 : fault.skip();
         this.left = fault.times() == null ? Integer.MAX_VALUE : fault.times();
     }

@@ -7,23 +7,25 @@ import io.bankfeed.simulator.web.ApiError;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One asynchronous call on its way: Queued, Running, then Succeeded or Failed. */
 public final class Task {
-    private final String id = UUID.randomUUID().toString();
+    private final String id;
     private final long number;
     private final DataCall call;
     private final Optional<URI> webhookUri;
     private final String baseUrl;
+    private final Instant acceptedAt;
     private final @Nullable AccessToken startedWith;
     private volatile String status = "Queued";
     private volatile @Nullable Results results;
     private volatile @Nullable ApiError failure;
     private volatile @Nullable Instant endedAt;
 
-    Task(long number, DataCall call, Optional<URI> webhookUri, String baseUrl) {
+    Task(String id, long number, DataCall call, Optional<URI> webhookUri, String baseUrl, Instant acceptedAt) {
+        this.id = id;
+        this.acceptedAt = acceptedAt;
         this.number = number;
         this.call = call;
         this.webhookUri = webhookUri;
@@ -55,6 +57,14 @@ public final class Task {
 
     public String status() {
         return status;
+    }
+
+    String baseUrl() {
+        return baseUrl;
+    }
+
+    Instant acceptedAt() {
+        return acceptedAt;
     }
 
     public String resultsUri() {

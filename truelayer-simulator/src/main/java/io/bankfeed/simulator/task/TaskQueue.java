@@ -1,6 +1,7 @@
 package io.bankfeed.simulator.task;
 
 import io.bankfeed.simulator.connection.Connection;
+import io.bankfeed.simulator.connection.Secrets;
 import io.bankfeed.simulator.data.Answering;
 import io.bankfeed.simulator.data.Asynchronous;
 import io.bankfeed.simulator.data.BankCall;
@@ -21,18 +22,22 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Accepts asynchronous calls and hands out what became of them. */
 public final class TaskQueue implements Asynchronous {
+    private final SimulatorClock clock;
     private final Switches switches;
+    private final Secrets secrets;
     private final Answering answering;
     private final Tasks tasks;
     private final TaskRunner runner;
     private final Webhooks webhooks;
     private final AtomicLong count = new AtomicLong();
 
-    public TaskQueue(SimulatorClock clock, Answering answering, BankCall bank, Webhooks webhooks) {
+    public TaskQueue(SimulatorClock clock, Answering answering, BankCall bank, Webhooks webhooks, Secrets secrets) {
+        this.secrets = secrets;
         this.switches = answering.switches();
         this.answering = answering;
+        this.clock = clock;
         this.tasks = new Tasks(clock);
-        this.runner = new TaskRunner(clock, bank, webhooks);
+        this.runner = new TaskRunner(clock, bank, webhooks, new TaskNotices(switches));
         this.webhooks = webhooks;
     }
 
@@ -40,7 +45,7 @@ public final class TaskQueue implements Asynchronous {
     public void accept(Context context, DataCall call, String baseUrl) {
         Optional<URI> webhookUri =
                 Optional.ofNullable(context.queryParam("webhook_uri")).map(TaskQueue::address);
-        Task task = new Task(count.incrementAndGet(), call, webhookUri, baseUrl);
+        Task task = new Task(secrets.uuid(), count.incrementAndGet(), call, webhookUri, baseUrl, clock.instant());
         tasks.add(task);
         RequestTrace.of(context).task(task.id());
         Map<String, Object> accepted = progress(task);

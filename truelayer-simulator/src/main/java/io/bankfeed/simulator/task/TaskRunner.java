@@ -4,12 +4,10 @@ import io.bankfeed.simulator.bank.BankTerms;
 import io.bankfeed.simulator.data.BankCall;
 import io.bankfeed.simulator.time.SimulatorClock;
 import io.bankfeed.simulator.web.ApiError;
-import io.bankfeed.simulator.webhook.Notice;
 import io.bankfeed.simulator.webhook.Webhooks;
-import java.net.URI;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +19,12 @@ final class TaskRunner {
     private final SimulatorClock clock;
     private final BankCall bank;
     private final Webhooks webhooks;
+    private final TaskNotices notices;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().daemon().name("tasks").factory());
 
-    TaskRunner(SimulatorClock clock, BankCall bank, Webhooks webhooks) {
+    TaskRunner(SimulatorClock clock, BankCall bank, Webhooks webhooks, TaskNotices notices) {
+        this.notices = notices;
         this.clock = clock;
         this.bank = bank;
         this.webhooks = webhooks;
@@ -39,18 +39,18 @@ final class TaskRunner {
     /** Mostly near the bank's usual time, now and then much longer. */
     private static long latencyOf(Task task) {
         BankTerms terms = task.call().connection().bank().terms();
-        double deviation = ThreadLocalRandom.current().nextGaussian() * terms.latencySpread();
+        double deviation = new SplittableRandom(task.number()).nextGaussian() * terms.latencySpread();
         return Math.round(terms.latencyMillis() * Math.clamp(Math.exp(deviation), 0.1, 10.0));
     }
 
     void runBeforeAnswering(Task task) {
         ask(task);
-        task.webhookUri().ifPresent(uri -> webhooks.sendBeforeAnswer(noticeOf(task, uri)));
+        task.webhookUri().ifPresent(uri -> webhooks.sendBeforeAnswer(notices.of(task, uri)));
     }
 
     private void finish(Task task) {
         ask(task);
-        task.webhookUri().ifPresent(uri -> webhooks.send(noticeOf(task, uri)));
+        task.webhookUri().ifPresent(uri -> webhooks.send(notices.of(task, uri)));
     }
 
     private void ask(Task task) {
@@ -63,18 +63,6 @@ final class TaskRunner {
             LOG.error("Task {} broke", task.id(), e);
             task.fail(ApiError.of(500, "internal_server_error", "Internal server error."), clock.instant());
         }
-    }
-
-    private static Notice noticeOf(Task task, URI uri) {
-        return new Notice(
-                uri,
-                task.call().connection().number(),
-                task.call().connection().credentialsId(),
-                task.id(),
-                task.call().uri(),
-                task.resultsUri(),
-                task.status(),
-                task.failure());
     }
 
     void close() {

@@ -1,16 +1,21 @@
 package io.bankfeed.simulator.webhook;
 
-import io.bankfeed.simulator.web.ApiError;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** That a task has ended, for whom, and where its results are. */
+/**
+ * Something to tell a receiver.
+ *
+ * @param connection whose task has ended; none for news about a bank
+ * @param id of the task or of the event
+ * @param number counts all notices of this kind, to choose every third one for instance
+ * @param origin where this server is reached, for keys to be found
+ */
 public record Notice(
         URI webhookUri,
-        int connection,
-        String credentialsId,
-        String taskId,
-        String requestUri,
-        String resultsUri,
+        @Nullable Integer connection,
+        String id,
+        long number,
         String status,
-        @Nullable ApiError failure) {}
+        String origin,
+        byte[] body) {}

@@ -1,18 +1,17 @@
 package io.bankfeed.simulator.webhook;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 
-/** Sends webhooks as the current mode says. */
+/** Sends webhooks as the settings say: late, early, several times, out of order, or never. */
 public final class Webhooks {
-    private static final int STORM_DELIVERIES = 3;
-    private static final int STORM_SPREAD_MS = 2_000;
-
     private final WebhookSender sender;
+    private final long seed;
     private volatile WebhookSettings settings = WebhookSettings.DEFAULT;
 
-    public Webhooks(WebhookSender sender) {
+    public Webhooks(WebhookSender sender, long seed) {
         this.sender = sender;
+        this.seed = seed;
     }
 
     public WebhookSettings settings() {
@@ -24,29 +23,30 @@ public final class Webhooks {
         return settings;
     }
 
-    /** In a storm every third task ends, and says so, before its caller knows that it began. */
+    /** Whether a task ends, and says so, before its caller knows that it began. */
     public boolean overtakes(long taskNumber) {
-        return settings.is("storm") && taskNumber % 3 == 0;
+        return settings.isEarly(taskNumber);
     }
 
     public void send(Notice notice) {
-        WebhookSettings now = settings;
-        if (now.is("normal")) {
-            deliverLater(notice, now, 1, 0);
-        } else if (now.is("storm")) {
-            repeat(notice, now, 1);
-        }
+        repeat(notice, settings, 1);
     }
 
     public void sendBeforeAnswer(Notice notice) {
         WebhookSettings now = settings;
-        boolean taken = sender.deliverEarly(notice);
+        boolean taken = sender.deliverEarly(notice, now.jku());
         repeat(notice, now, taken ? 2 : 1);
     }
 
     private void repeat(Notice notice, WebhookSettings now, int first) {
-        for (int delivery = first; delivery <= STORM_DELIVERIES; delivery++) {
-            deliverLater(notice, now, delivery, ThreadLocalRandom.current().nextInt(STORM_SPREAD_MS));
+        SplittableRandom chance = new SplittableRandom(seed ^ Long.rotateLeft(notice.number(), 32));
+        for (int delivery = first; delivery <= WebhookSettings.number(now.copies()); delivery++) {
+            boolean isLost = now.lost() != null && chance.nextDouble() < now.lost();
+            int wait =
+                    WebhookSettings.number(now.delayMs()) + chance.nextInt(WebhookSettings.number(now.spreadMs()) + 1);
+            if (!isLost) {
+                deliverLater(notice, now, delivery, wait);
+            }
         }
     }
 
@@ -60,7 +60,8 @@ public final class Webhooks {
 
     private void deliverWithRetries(Notice notice, WebhookSettings now, int delivery) {
         for (int attempt = 1; attempt <= now.attempts(); attempt++) {
-            if (attempt > 1 && !pause(now.backoffBefore(attempt)) || sender.deliver(notice, delivery, attempt)) {
+            boolean goesOn = attempt == 1 || pause(now.backoffBefore(attempt));
+            if (!goesOn || sender.deliver(notice, delivery, attempt, now.jku())) {
                 return;
             }
         }
