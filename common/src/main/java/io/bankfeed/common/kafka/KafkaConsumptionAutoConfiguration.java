@@ -27,7 +27,8 @@ class KafkaConsumptionAutoConfiguration {
     @ConditionalOnClass(name = "io.r2dbc.spi.R2dbcException")
     DefaultErrorHandler kafkaErrorHandler(
             KafkaTemplate<String, byte[]> kafka, @Value("${spring.kafka.consumer.group-id}") String group) {
-        var handler = new DefaultErrorHandler(DeadLetters.recoverer(kafka, group), Retries.forFailure(new Exception()));
+        var handler =
+                new DefaultErrorHandler(DeadLetterSending.recoverer(kafka, group), Retries.forFailure(new Exception()));
         handler.setBackOffFunction((record, failure) -> Retries.forFailure(failure));
         return handler;
     }

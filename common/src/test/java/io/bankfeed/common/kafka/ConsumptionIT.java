@@ -71,7 +71,7 @@ class ConsumptionIT {
         assertThat(letters)
                 .allSatisfy(letter ->
                         assertThat(header(letter, "kafka_dlt-original-topic")).isEqualTo(Topics.CONSENTS));
-        assertThat(header(letters.getFirst(), DeadLetters.REASON)).contains("not a CloudEvent");
+        assertThat(header(letters.getFirst(), DeadLetterHeaders.REASON)).contains("not a CloudEvent");
     }
 
     @Test

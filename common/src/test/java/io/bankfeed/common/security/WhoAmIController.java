@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 @RestController
-class WhoAmIController {
+public class WhoAmIController {
 
     @GetMapping("/v1/me")
     @PreAuthorize("hasAuthority('SCOPE_connections:read')")

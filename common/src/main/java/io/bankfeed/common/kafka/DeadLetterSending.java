@@ -1,13 +1,11 @@
 package io.bankfeed.common.kafka;
 
-import io.bankfeed.common.event.EventUnreadable;
 import io.bankfeed.common.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
@@ -16,14 +14,12 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNa
  * Sends a record that can't be read or processed to {@code <topic>.<group>.dlt}: once, as it came, with where it came
  * from and why. When the broker does not take it the record is tried again rather than lost.
  */
-final class DeadLetters {
-
-    static final String REASON = "bankfeed-reason";
+final class DeadLetterSending {
 
     private static final Duration BROKER_LIMIT = Duration.ofSeconds(15);
     private static final int ANY_PARTITION = -1;
 
-    private DeadLetters() {}
+    private DeadLetterSending() {}
 
     static DeadLetterPublishingRecoverer recoverer(KafkaOperations<String, byte[]> kafka, String group) {
         var recoverer = new DeadLetterPublishingRecoverer(
@@ -38,15 +34,7 @@ final class DeadLetters {
     }
 
     private static Headers reason(Exception failure) {
-        return new RecordHeaders().add(REASON, why(failure).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String why(Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EventUnreadable unreadable) {
-                return String.valueOf(unreadable.getMessage());
-            }
-        }
-        return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName();
+        return new RecordHeaders()
+                .add(DeadLetterHeaders.REASON, FailureReason.of(failure).getBytes(StandardCharsets.UTF_8));
     }
 }

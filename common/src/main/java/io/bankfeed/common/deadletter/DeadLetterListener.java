@@ -1,0 +1,30 @@
+package io.bankfeed.common.deadletter;
+
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/** Brings what comes to lie in the service's dead letter topics within an operator's reach. */
+final class DeadLetterListener {
+
+    static final String FACTORY = "deadLetterListenerFactory";
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final DeadLetters letters;
+
+    DeadLetterListener(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    @KafkaListener(
+            id = "dead-letters",
+            topicPattern = "${bankfeed.dead-letters.topics}",
+            groupId = "${spring.kafka.consumer.group-id}.dead-letters",
+            idIsGroup = false,
+            concurrency = "1",
+            containerFactory = FACTORY)
+    void on(ConsumerRecord<String, byte[]> record) {
+        letters.keep(DeadLetterReader.read(record)).block(LIMIT);
+    }
+}
