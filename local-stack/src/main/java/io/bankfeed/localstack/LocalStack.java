@@ -12,6 +12,7 @@ import io.bankfeed.localstack.service.ServiceProcess;
 import io.bankfeed.localstack.service.ServiceSettings;
 import io.bankfeed.localstack.service.Simulator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -59,7 +60,26 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public void startAgain(Service service) {
-        ServiceProcess.startAndAwait(children, service, services);
+        startAgain(service, Map.of());
+    }
+
+    /** With settings beside its usual ones, as a deployment would set them in its environment. */
+    public void startAgain(Service service, Map<String, String> more) {
+        ServiceProcess.startAndAwait(children, service, services, more);
+    }
+
+    /** Killed and started on its data; whoever is connected must connect anew. */
+    public void restartBroker() {
+        children.kill(KafkaBroker.NAME);
+        KafkaBroker.start(children, settings.ports(), services.tenantsFile());
+    }
+
+    public ProcessHandle process(Service service) {
+        return children.handle(service.module());
+    }
+
+    public ProcessHandle brokerProcess() {
+        return children.handle(KafkaBroker.NAME);
     }
 
     /** Completes, exceptionally, when a process ends that should not have. */

@@ -1,6 +1,7 @@
 package io.bankfeed.common.event;
 
 import io.bankfeed.common.observability.Traces;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaOperations;
 import reactor.core.publisher.Mono;
 
@@ -23,5 +24,16 @@ public final class EventPublisher {
                 .flatMap(parent ->
                         Mono.fromFuture(() -> kafka.send(codec.encode(event).toRecord(parent.orElse(null)))))
                 .then();
+    }
+
+    /** As above, as part of the given trace. */
+    public Mono<Void> publish(EventEnvelope<?> event, String traceparent) {
+        return Mono.fromFuture(() -> kafka.send(codec.encode(event).toRecord(traceparent)))
+                .then();
+    }
+
+    /** For a record that is no event of ours; completes and fails as above. */
+    public Mono<Void> send(ProducerRecord<String, byte[]> record) {
+        return Mono.fromFuture(() -> kafka.send(record)).then();
     }
 }

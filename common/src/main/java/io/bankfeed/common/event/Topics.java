@@ -9,6 +9,9 @@ public final class Topics {
     public static final String SYNCS = "bankfeed.syncs";
     public static final String PROVIDERS = "bankfeed.providers";
 
+    /** Authentic webhooks whose body could not be read, raw; sync-service shows and replays them. */
+    public static final String QUARANTINE = deadLetters("bankfeed.webhooks", "webhook-receiver");
+
     private Topics() {}
 
     public static String connections(String tenant) {

@@ -46,6 +46,14 @@ public final class Children {
                 running.values().stream().map(ChildProcess::unwantedEnd).toArray(CompletableFuture[]::new));
     }
 
+    public ProcessHandle handle(String name) {
+        var child = running.get(name);
+        if (child == null) {
+            throw new IllegalArgumentException(name + " is not running");
+        }
+        return child.handle();
+    }
+
     public Stream<ProcessHandle> handles() {
         return running.values().stream().map(ChildProcess::handle);
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,14 @@ public final class ServiceProcess {
     }
 
     public static ChildProcess startAndAwait(Children children, Service service, ServiceSettings settings) {
-        var process = start(children, service.module(), service.heapMegabytes(), settings.of(service));
+        return startAndAwait(children, service, settings, Map.of());
+    }
+
+    public static ChildProcess startAndAwait(
+            Children children, Service service, ServiceSettings settings, Map<String, String> more) {
+        var environment = new HashMap<>(settings.of(service));
+        environment.putAll(more);
+        var process = start(children, service.module(), service.heapMegabytes(), environment);
         var management = settings.ports().url(service.managementPort());
         process.awaitReady(URI.create(management + "/actuator/health/readiness"), READY_WITHIN);
         return process;

@@ -84,17 +84,12 @@ public final class DataApi {
         Map<String, String> query = new LinkedHashMap<>(request.query());
         if (request.capability() != null) {
             query.put("async", "true");
-            query.put("webhook_uri", webhook(request.capability()));
+            query.put("webhook_uri", properties.webhook(request.capability()).toString());
         }
         String joined = query.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(properties.dataApi() + request.path() + (joined.isEmpty() ? "" : "?" + joined));
-    }
-
-    private String webhook(String capability) {
-        String base = properties.webhookPublicUrl().toString().replaceFirst("/+$", "");
-        return base + "/webhooks/truelayer/" + capability;
     }
 
     private Mono<Reply> reply(ClientResponse response) {

@@ -23,6 +23,12 @@ public record DataApiProperties(
 
     private static final String PREFIX = "/data/v1";
 
+    /** Where TrueLayer delivers webhooks, with the capability that opens that door. */
+    public URI webhook(String capability) {
+        String base = webhookPublicUrl.toString().replaceFirst("/+$", "");
+        return URI.create(base + "/webhooks/truelayer/" + capability);
+    }
+
     URI dataApi() {
         String url = apiUrl.toString().replaceFirst("/+$", "");
         return URI.create(url.endsWith(PREFIX) ? url : url + PREFIX);

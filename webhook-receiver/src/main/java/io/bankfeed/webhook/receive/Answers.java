@@ -1,10 +1,11 @@
 package io.bankfeed.webhook.receive;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.bankfeed.common.webhook.Notice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -13,34 +14,44 @@ import reactor.core.publisher.Mono;
 class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-    private static final String DELIVERIES = "bankfeed.webhook.deliveries";
 
-    private final MeterRegistry meters;
+    private final Deliveries deliveries;
     private final WebhookProperties properties;
 
-    Answers(MeterRegistry meters, WebhookProperties properties) {
-        this.meters = meters;
+    Answers(Deliveries deliveries, WebhookProperties properties) {
+        this.deliveries = deliveries;
         this.properties = properties;
     }
 
-    Mono<ResponseEntity<Void>> to(Notice notice, Mono<Outcome> reception) {
+    Mono<Void> to(Notice notice, Mono<Outcome> reception, ServerHttpRequest request, ServerHttpResponse response) {
+        long begun = System.nanoTime();
         return reception
                 .onErrorResume(failure -> Mono.just(outcomeOf(notice, failure)))
-                .doOnNext(outcome -> count(notice, outcome))
-                .map(this::answer);
+                .flatMap(outcome -> {
+                    deliveries.count(notice, outcome, System.nanoTime() - begun);
+                    return answer(outcome, request, response);
+                });
     }
 
-    private ResponseEntity<Void> answer(Outcome outcome) {
-        var answer = ResponseEntity.status(outcome.status());
+    private Mono<Void> answer(Outcome outcome, ServerHttpRequest request, ServerHttpResponse response) {
+        response.setStatusCode(outcome.status());
+        HttpHeaders headers = response.getHeaders();
+        headers.setContentLength(0);
         if (outcome.isOurFault()) {
-            answer.header(
+            headers.set(
                     HttpHeaders.RETRY_AFTER,
                     Long.toString(properties.retryAfter().toSeconds()));
         }
-        if (outcome.leavesBodyUnread()) {
-            answer.header(HttpHeaders.CONNECTION, "close");
+        if (outcome.leavesBodyUnread() && !endsSoon(request)) {
+            headers.set(HttpHeaders.CONNECTION, "close");
         }
-        return answer.build();
+        return response.setComplete();
+    }
+
+    /** What is left of a small body is cheaper to skip than a new connection to make; the server's limits bound it. */
+    private boolean endsSoon(ServerHttpRequest request) {
+        long length = request.getHeaders().getContentLength();
+        return length >= 0 && length <= properties.maxBody().toBytes();
     }
 
     private static Outcome outcomeOf(Notice notice, Throwable failure) {
@@ -52,10 +63,5 @@ class Answers {
         }
         LOG.error("{} delivery failed", notice.word(), failure);
         return Outcome.FAILED;
-    }
-
-    private void count(Notice notice, Outcome outcome) {
-        meters.counter(DELIVERIES, "notice", notice.word(), "outcome", outcome.word())
-                .increment();
     }
 }

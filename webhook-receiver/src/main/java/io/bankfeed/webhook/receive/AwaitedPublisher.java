@@ -2,6 +2,7 @@ package io.bankfeed.webhook.receive;
 
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.EventPublisher;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,10 +29,16 @@ class AwaitedPublisher implements DisposableBean {
         this.properties = properties;
     }
 
-    Mono<Void> publish(EventEnvelope<?> event) {
-        return publisher
-                .publish(event)
-                .subscribeOn(sending)
+    Mono<Void> publish(EventEnvelope<?> event, String traceparent) {
+        return awaited(publisher.publish(event, traceparent));
+    }
+
+    Mono<Void> send(ProducerRecord<String, byte[]> record) {
+        return awaited(publisher.send(record));
+    }
+
+    private Mono<Void> awaited(Mono<Void> sent) {
+        return sent.subscribeOn(sending)
                 .timeout(properties.publishTimeout())
                 .onErrorMap(failure -> new Refused(Outcome.BROKER_UNAVAILABLE, failure));
     }

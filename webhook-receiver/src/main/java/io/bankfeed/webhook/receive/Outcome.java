@@ -8,6 +8,8 @@ enum Outcome {
     ACCEPTED(HttpStatus.ACCEPTED),
     /** Authentic, but not a notice that we know: nothing to publish and nothing to gain from sending it again. */
     IGNORED(HttpStatus.ACCEPTED),
+    /** Authentic, but its body could not be read: kept raw for an operator. */
+    QUARANTINED(HttpStatus.ACCEPTED),
     FORGED(HttpStatus.UNAUTHORIZED),
     SIGNATURE_REFUSED(HttpStatus.UNAUTHORIZED),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),

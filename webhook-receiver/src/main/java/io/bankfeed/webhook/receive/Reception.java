@@ -2,15 +2,22 @@ package io.bankfeed.webhook.receive;
 
 import io.bankfeed.common.crypto.Capabilities;
 import io.bankfeed.common.crypto.Capability;
+import io.bankfeed.common.event.EventEnvelope;
+import io.bankfeed.common.id.Ids;
+import io.bankfeed.common.observability.Traces;
+import io.bankfeed.common.webhook.Notice;
+import io.bankfeed.common.webhook.Quarantined;
+import io.bankfeed.common.webhook.Reading;
 import io.bankfeed.webhook.signature.SignatureVerifier;
 import io.bankfeed.webhook.signature.SigningKeysUnavailable;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * The order in which a delivery is asked: whose capability (before a byte of the body is read), how large, how signed,
- * what it says; and it is accepted only when the broker has its event.
+ * what it says; and it is accepted only when the broker has its event, and its body where that could not be read.
  */
 @Component
 class Reception {
@@ -19,12 +26,19 @@ class Reception {
     private final BoundedBody bodies;
     private final SignatureVerifier signatures;
     private final AwaitedPublisher publisher;
+    private final Traces traces;
 
-    Reception(Capabilities capabilities, BoundedBody bodies, SignatureVerifier signatures, AwaitedPublisher publisher) {
+    Reception(
+            Capabilities capabilities,
+            BoundedBody bodies,
+            SignatureVerifier signatures,
+            AwaitedPublisher publisher,
+            Traces traces) {
         this.capabilities = capabilities;
         this.bodies = bodies;
         this.signatures = signatures;
         this.publisher = publisher;
+        this.traces = traces;
     }
 
     /** Completes with what became of it; fails with {@link Refused}. */
@@ -50,9 +64,29 @@ class Reception {
     }
 
     private Mono<Outcome> publish(Notice notice, Capability capability, byte[] body) {
-        return Mono.fromSupplier(() -> notice.eventOf(capability, body))
-                .flatMap(event -> event.isEmpty()
-                        ? Mono.just(Outcome.IGNORED)
-                        : publisher.publish(event.get()).thenReturn(Outcome.ACCEPTED));
+        return Mono.fromSupplier(() -> notice.read(capability, body))
+                .flatMap(reading ->
+                        reading.event().isEmpty() && reading.unreadable().isEmpty()
+                                ? Mono.just(Outcome.IGNORED)
+                                : traces.beginning(
+                                        "webhook " + notice.word(),
+                                        trace -> told(reading, trace)
+                                                .then(quarantined(notice, capability, body, reading, trace))));
+    }
+
+    private Mono<Void> told(Reading reading, String trace) {
+        return Mono.justOrEmpty(reading.event()).flatMap(event -> publisher.publish(event, trace));
+    }
+
+    private Mono<Outcome> quarantined(
+            Notice notice, Capability capability, byte[] body, Reading reading, String trace) {
+        if (reading.unreadable().isEmpty()) {
+            return Mono.just(Outcome.ACCEPTED);
+        }
+        var id = reading.event().map(EventEnvelope::id).orElseGet(Ids::next);
+        var record = new Quarantined(id, notice.word(), capability)
+                .toRecord(body, reading.unreadable().get());
+        record.headers().add("traceparent", trace.getBytes(StandardCharsets.US_ASCII));
+        return publisher.send(record).thenReturn(Outcome.QUARANTINED);
     }
 }

@@ -31,9 +31,9 @@ class ServerLimits implements NettyServerCustomizer {
             channel.close();
             return;
         }
-        var deadline = new HeadDeadline(properties.headTimeout());
+        var deadline = new RequestDeadline(properties.headTimeout(), properties.requestTimeout());
         channel.pipeline()
-                .addBefore(NettyPipeline.HttpCodec, "headBegins", deadline.beforeCodec())
-                .addAfter(NettyPipeline.HttpCodec, "headEnds", deadline.afterCodec());
+                .addBefore(NettyPipeline.HttpCodec, "requestBegins", deadline.beforeCodec())
+                .addAfter(NettyPipeline.HttpCodec, "requestEnds", deadline.afterCodec());
     }
 }

@@ -4,6 +4,7 @@ import static io.bankfeed.testsupport.EventLog.header;
 import static io.bankfeed.testsupport.EventLog.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bankfeed.common.event.Topics;
 import io.bankfeed.testsupport.EventLog;
 import io.bankfeed.webhook.CapabilityKeys;
 import io.bankfeed.webhook.ReceiverTest;
@@ -51,9 +52,22 @@ class ProviderHealthIT {
     void what_does_not_concern_data_or_is_not_known_is_accepted_and_left() {
         deliver(CapabilityKeys.forProviderHealth(), notice("provider_unhealthy", "payments"));
         deliver(CapabilityKeys.forProviderHealth(), notice("provider_sleepy", "data"));
-        deliver(CapabilityKeys.forProviderHealth(), "garbage");
 
         assertThat(providers.now(withKey(bank))).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_is_kept_raw_for_an_operator() {
+        String body = "garbage of " + bank;
+        deliver(CapabilityKeys.forProviderHealth(), body);
+
+        try (var quarantine = new EventLog(Topics.QUARANTINE)) {
+            var kept = quarantine
+                    .await(record -> new String(record.value(), StandardCharsets.UTF_8).equals(body))
+                    .getFirst();
+            assertThat(header(kept, "bankfeed-notice")).isEqualTo("provider_health");
+            assertThat(header(kept, "bankfeed-reason")).isEqualTo("provider_health: no JSON object");
+        }
     }
 
     @Test

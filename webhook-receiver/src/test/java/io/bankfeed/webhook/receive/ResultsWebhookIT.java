@@ -4,6 +4,7 @@ import static io.bankfeed.testsupport.EventLog.header;
 import static io.bankfeed.testsupport.EventLog.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bankfeed.common.event.Topics;
 import io.bankfeed.testsupport.EventLog;
 import io.bankfeed.webhook.CapabilityKeys;
 import io.bankfeed.webhook.ReceiverTest;
@@ -31,6 +32,7 @@ class ResultsWebhookIT {
     private final UUID connectionId = UUID.randomUUID();
     private final UUID taskRef = UUID.randomUUID();
     private final EventLog results = new EventLog("bankfeed.results");
+    private final EventLog quarantine = new EventLog(Topics.QUARANTINE);
     private WebTestClient truelayer;
 
     @BeforeEach
@@ -42,6 +44,7 @@ class ResultsWebhookIT {
     @AfterEach
     void close() {
         results.close();
+        quarantine.close();
     }
 
     @Test
@@ -102,6 +105,10 @@ class ResultsWebhookIT {
 
         var record = results.await(withKey(connectionId)).getFirst();
         assertThat(data(record).path("reported_status").asString()).isEqualTo("unknown");
+        var quarantined = quarantine.await(withKey(connectionId)).getFirst();
+        assertThat(new String(quarantined.value())).isEqualTo(body);
+        assertThat(header(quarantined, "ce_id")).isEqualTo(header(record, "ce_id"));
+        assertThat(header(quarantined, "bankfeed-task-ref")).isEqualTo(taskRef.toString());
     }
 
     @Test

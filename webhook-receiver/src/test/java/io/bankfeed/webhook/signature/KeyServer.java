@@ -16,7 +16,7 @@ public final class KeyServer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger requests = new AtomicInteger();
-    private volatile List<JWK> keys = List.of();
+    private volatile String keys = new JWKSet().toString();
     private volatile int status = 200;
 
     public KeyServer() {
@@ -27,7 +27,7 @@ public final class KeyServer implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
-            byte[] body = new JWKSet(keys).toString(true).getBytes(StandardCharsets.UTF_8);
+            byte[] body = keys.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Location", "/elsewhere");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -41,7 +41,11 @@ public final class KeyServer implements AutoCloseable {
     }
 
     public void publish(JWK... published) {
-        keys = List.of(published);
+        publish(new JWKSet(List.of(published)).toString(true));
+    }
+
+    public void publish(String keySet) {
+        keys = keySet;
     }
 
     public void answerWith(int httpStatus) {

@@ -10,18 +10,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection that takes too long over the head of a request: sent letter by letter it keeps every other time
- * limit of the server happy. Two handlers around the codec; both run on the channel's own thread.
+ * Closes a connection that takes too long over the head of a request, or over its body, also after the answer: sent
+ * letter by letter they keep every other time limit of the server happy. Two handlers around the codec; both run on the
+ * channel's own thread. A request that comes in one piece, as nearly all do, sets no timer.
  */
-final class HeadDeadline {
+final class RequestDeadline {
 
-    private final Duration limit;
+    private final Duration headLimit;
+    private final Duration bodyLimit;
 
     private @Nullable Future<?> deadline;
+    private boolean headSeen;
     private boolean inRequest;
 
-    HeadDeadline(Duration limit) {
-        this.limit = limit;
+    RequestDeadline(Duration headLimit, Duration bodyLimit) {
+        this.headLimit = headLimit;
+        this.bodyLimit = bodyLimit;
     }
 
     /** Goes before the codec: a byte outside any request begins a head. */
@@ -29,11 +33,12 @@ final class HeadDeadline {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
-                if (!inRequest && deadline == null) {
-                    deadline =
-                            context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
-                }
+                boolean headBegins = !inRequest && deadline == null;
+                headSeen = false;
                 context.fireChannelRead(bytes);
+                if (headBegins && !headSeen) {
+                    begin(context, headLimit);
+                }
             }
 
             @Override
@@ -44,21 +49,35 @@ final class HeadDeadline {
         };
     }
 
-    /** Goes after the codec: a decoded head meets the deadline, the end of the body ends the request. */
+    /** Goes after the codec: a decoded head meets its deadline and begins the body's. */
     ChannelInboundHandlerAdapter afterCodec() {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 if (message instanceof HttpRequest) {
                     met();
+                    headSeen = true;
                     inRequest = true;
                 }
                 if (message instanceof LastHttpContent) {
+                    met();
                     inRequest = false;
                 }
                 context.fireChannelRead(message);
             }
+
+            @Override
+            public void channelReadComplete(ChannelHandlerContext context) {
+                if (inRequest && deadline == null) {
+                    begin(context, bodyLimit);
+                }
+                context.fireChannelReadComplete();
+            }
         };
+    }
+
+    private void begin(ChannelHandlerContext context, Duration limit) {
+        deadline = context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void met() {

@@ -1,7 +1,6 @@
-package io.bankfeed.webhook.receive;
+package io.bankfeed.common.webhook;
 
 import io.bankfeed.common.crypto.Capability;
-import io.bankfeed.common.event.Event;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.Events;
 import io.bankfeed.common.event.ResultEvent.ResultsReady;
@@ -9,14 +8,13 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * TrueLayer reports the end of an asynchronous request. Connection and task come from the capability alone; an expired
  * one and a body that can't be read still mean "look", since sync-service settles what is late or unknown.
  */
-@Component
-class ResultsNotice implements Notice {
+public final class ResultsNotice implements Notice {
 
     private static final Pattern STATUS = Pattern.compile("[A-Za-z_]{1,32}");
 
@@ -24,9 +22,9 @@ class ResultsNotice implements Notice {
     private final BodyHint hint;
     private final InstantSource clock;
 
-    ResultsNotice(Events events, BodyHint hint, InstantSource clock) {
+    public ResultsNotice(Events events, JsonMapper json, InstantSource clock) {
         this.events = events;
-        this.hint = hint;
+        this.hint = new BodyHint(json);
         this.clock = clock;
     }
 
@@ -41,14 +39,16 @@ class ResultsNotice implements Notice {
     }
 
     @Override
-    public Optional<EventEnvelope<? extends Event>> eventOf(Capability capability, byte[] body) {
-        var ready = new ResultsReady(capability.taskRef(), reportedStatus(body), clock.instant());
-        return Optional.of(events.of(capability.connectionId(), capability.tenant(), capability.consentNo(), ready));
+    public Reading read(Capability capability, byte[] body) {
+        Optional<String> status = hint.read(body)
+                .flatMap(notice -> BodyHint.text(notice, "status", STATUS))
+                .map(word -> word.toLowerCase(Locale.ROOT));
+        var event = ready(capability, status.orElse("unknown"));
+        return status.isPresent() ? Reading.says(event) : Reading.unreadable("no JSON object with a status", event);
     }
 
-    private String reportedStatus(byte[] body) {
-        return BodyHint.text(hint.read(body), "status", STATUS)
-                .map(status -> status.toLowerCase(Locale.ROOT))
-                .orElse("unknown");
+    private EventEnvelope<ResultsReady> ready(Capability capability, String status) {
+        var ready = new ResultsReady(capability.taskRef(), status, clock.instant());
+        return events.of(capability.connectionId(), capability.tenant(), capability.consentNo(), ready);
     }
 }

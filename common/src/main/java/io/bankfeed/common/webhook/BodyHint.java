@@ -1,18 +1,16 @@
-package io.bankfeed.webhook.receive;
+package io.bankfeed.common.webhook;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what a body may say. It is not trusted, only looked at: what does not fit is as good as absent. */
-@Component
 class BodyHint {
 
     private final JsonMapper json;
@@ -21,13 +19,12 @@ class BodyHint {
         this.json = json;
     }
 
-    /** The object in the body, or a node in which nothing is found. */
-    JsonNode read(byte[] body) {
+    /** The object in the body; empty when it holds none. */
+    Optional<ObjectNode> read(byte[] body) {
         try {
-            JsonNode read = json.readTree(body);
-            return read == null ? MissingNode.getInstance() : read;
+            return json.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JacksonException unreadable) {
-            return MissingNode.getInstance();
+            return Optional.empty();
         }
     }
 
