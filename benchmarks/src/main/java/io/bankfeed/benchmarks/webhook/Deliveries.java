@@ -16,9 +16,10 @@ record Deliveries(List<byte[]> requests) {
     private static final int MANY = 20_000;
     private static final Instant FAR_AHEAD = Instant.parse("2099-01-01T00:00:00Z");
     private static final String BODY = """
-            {"request_timestamp":"2026-11-25T09:00:00.0000000Z","request_uri":"https://api.truelayer.com/data/v1/accounts",\
-            "credentials_id":"3bFDbZRzFTN+2eLz8vpwLQ0hkHIuC2CGm6TyhxqvWQw=","task_id":"8b3bd0f1-38a6-4a4c-a4c5-7e6f1d1f0f1e",\
-            "status":"Succeeded"}""";
+            {"request_timestamp":"2026-11-25T09:00:00.0000000Z",\
+            "request_uri":"https://api.truelayer.com/data/v1/accounts",\
+            "credentials_id":"3bFDbZRzFTN+2eLz8vpwLQ0hkHIuC2CGm6TyhxqvWQw=",\
+            "task_id":"8b3bd0f1-38a6-4a4c-a4c5-7e6f1d1f0f1e","status":"Succeeded"}""";
 
     static Deliveries good(Path keyset) {
         var capabilities = new Capabilities(KeyFiles.capability(keyset));

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Who may have tokens: two product teams, the operator, and the services among themselves. */
+/** Who may have tokens: product teams, operators (the auditor sees payloads too), and the services among themselves. */
 final class Clients {
     private static final List<String> PRODUCT_SCOPES = List.of(
             "connections:read",
@@ -25,6 +25,7 @@ final class Clients {
             "demo", PRODUCT_SCOPES,
             "acme", PRODUCT_SCOPES,
             "operator", List.of("operations"),
+            "auditor", List.of("operations", "operations:payload"),
             "auth-service", List.of("tokens:renew"),
             "sync-service", List.of("tokens:issue"));
 

@@ -36,7 +36,7 @@ public record ServiceSettings(
             case AUTH_SERVICE -> authService();
             case TOKEN_SERVICE -> tokenService();
             case SYNC_SERVICE -> syncService();
-            case WEBHOOK_RECEIVER -> Map.of("BANKFEED_KEYS_CAPABILITY_FILE", key(KeyFile.CAPABILITY));
+            case WEBHOOK_RECEIVER -> webhookReceiver();
         };
     }
 
@@ -78,6 +78,16 @@ public record ServiceSettings(
                 "BANKFEED_TOKEN_SERVICE_URL", ports.url(Part.TOKEN_SERVICE),
                 "BANKFEED_SERVICE_CLIENT_ID", "sync-service",
                 "BANKFEED_SERVICE_CLIENT_SECRET", "sync-service-secret");
+    }
+
+    /** The simulator signs with keys of its own; against a real TrueLayer, the service's own list of key sets holds. */
+    private Map<String, String> webhookReceiver() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("BANKFEED_KEYS_CAPABILITY_FILE", key(KeyFile.CAPABILITY));
+        if (trueLayer.simulated()) {
+            settings.put("BANKFEED_WEBHOOK_SIGNATURE_KEYSETS", trueLayer.apiUrl() + "/.well-known/jwks");
+        }
+        return settings;
     }
 
     private String key(KeyFile file) {
