@@ -21,7 +21,7 @@ class TrueLayerProvidersClient {
 
     TrueLayerProvidersClient(WebClient.Builder builder, TrueLayerProperties trueLayer) {
         var limits = OutboundLimits.standard().withMaxInMemoryBytes(LARGEST_LIST);
-        this.http = OutboundHttp.client(builder, trueLayer.authUrl(), limits);
+        this.http = OutboundHttp.client(builder, trueLayer.providersUrl(), limits);
         this.clientId = trueLayer.clientId();
     }
 

@@ -57,12 +57,20 @@ class SecurityAutoConfiguration {
                 .build();
     }
 
-    /** Asks the issuer for its keys at the first token, so that a service starts while the issuer is away. */
+    /**
+     * Asks the issuer for its keys at the first token, so that a service starts while the issuer is away. The keys are
+     * found by discovery unless their address is given: inside a network the issuer often has another one.
+     */
     @Bean
     @ConditionalOnMissingBean
-    ReactiveJwtDecoder jwtDecoder(@Value("${bankfeed.issuer-uri}") String issuer) {
+    ReactiveJwtDecoder jwtDecoder(
+            @Value("${bankfeed.issuer-uri}") String issuer,
+            @Value("${bankfeed.issuer-jwk-set-uri:}") String jwkSetUri) {
         return new SupplierReactiveJwtDecoder(() -> {
-            var decoder = NimbusReactiveJwtDecoder.withIssuerLocation(issuer).build();
+            var decoder = (jwkSetUri.isEmpty()
+                            ? NimbusReactiveJwtDecoder.withIssuerLocation(issuer)
+                            : NimbusReactiveJwtDecoder.withJwkSetUri(jwkSetUri))
+                    .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
                     JwtValidators.createDefaultWithIssuer(issuer), new JwtAudienceValidator(AUDIENCE)));
             return decoder;

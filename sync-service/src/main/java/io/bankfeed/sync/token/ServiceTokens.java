@@ -11,8 +11,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Our own bearer token for internal calls (client_credentials), found by discovery and kept until shortly before its
- * end. Many callers wait for one request.
+ * Our own bearer token for internal calls (client_credentials), found by discovery where its address is not given, and
+ * kept until shortly before its end. Many callers wait for one request.
  */
 @Component
 class ServiceTokens {
@@ -26,7 +26,9 @@ class ServiceTokens {
 
     ServiceTokens(TokenServiceProperties properties, WebClient.Builder builder) {
         this.properties = properties;
-        this.issuer = OutboundHttp.client(builder, properties.issuerUri(), OutboundLimits.standard());
+        var known = properties.issuerTokenUri();
+        this.issuer =
+                OutboundHttp.client(builder, known == null ? properties.issuerUri() : known, OutboundLimits.standard());
         this.current = Mono.defer(this::request)
                 .cacheInvalidateWhen(granted -> Mono.delay(granted.usableFor()).then())
                 .map(Granted::token);
@@ -37,11 +39,19 @@ class ServiceTokens {
     }
 
     private Mono<Granted> request() {
+        return tokenEndpoint().flatMap(this::grant);
+    }
+
+    private Mono<URI> tokenEndpoint() {
+        return Mono.justOrEmpty(properties.issuerTokenUri()).switchIfEmpty(Mono.defer(this::discover));
+    }
+
+    private Mono<URI> discover() {
         return issuer.get()
                 .uri("/.well-known/openid-configuration")
                 .retrieve()
                 .bodyToMono(Discovered.class)
-                .flatMap(discovered -> grant(discovered.token_endpoint()));
+                .map(Discovered::token_endpoint);
     }
 
     private Mono<Granted> grant(URI tokenEndpoint) {

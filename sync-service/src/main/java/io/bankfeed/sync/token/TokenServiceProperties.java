@@ -2,6 +2,7 @@ package io.bankfeed.sync.token;
 
 import io.bankfeed.common.secret.Secret;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record TokenServiceProperties(
         URI url,
         URI issuerUri,
+        @Nullable URI issuerTokenUri,
         String clientId,
         String clientSecret,
         @DefaultValue("tokens:issue") String scope) {
