@@ -33,9 +33,14 @@ class RequestSync {
     }
 
     Mono<SyncView> of(ReleasedConnection connection) {
-        return start.requested(connection.connectionId())
+        return now(connection.connectionId());
+    }
+
+    /** Released or not: what operators ask for gives nobody data. */
+    Mono<SyncView> now(UUID connectionId) {
+        return start.requested(connectionId)
                 .flatMap(run -> syncs.get(run.syncId()))
-                .switchIfEmpty(Mono.defer(() -> refused(connection.connectionId())));
+                .switchIfEmpty(Mono.defer(() -> refused(connectionId)));
     }
 
     private Mono<SyncView> refused(UUID connectionId) {
