@@ -1,27 +1,26 @@
 package io.bankfeed.localstack;
 
-import io.bankfeed.localstack.process.PortPlan.Part;
 import io.bankfeed.localstack.process.Terminal;
 import io.bankfeed.localstack.tenant.Link;
 import io.bankfeed.localstack.tenant.Tenant;
 
 /** What to try next, ready to paste. */
-record CurlLines(LocalStack stack, Tenant tenant, Terminal terminal) {
+record CurlLines(Addresses addresses, Tenant tenant, Terminal terminal) {
 
     void print(Link link) {
         var account = tenant.accounts(link.connectionId())
                 .getFirst()
                 .path("account_id")
                 .asString();
-        var sync = stack.ports().url(Part.SYNC_SERVICE);
+        var sync = addresses.syncService();
         terminal.say("\nTry next (the token is good for an hour):\n");
         terminal.say("TOKEN=" + tenant.accessToken());
-        curl(stack.ports().url(Part.AUTH_SERVICE) + "/v1/connections/" + link.connectionId());
+        curl(addresses.authService() + "/v1/connections/" + link.connectionId());
         curl(sync + "/v1/connections/" + link.connectionId() + "/accounts");
         curl(sync + "/v1/accounts/" + account + "/transactions?limit=5");
         curl(sync + "/v1/accounts/" + account + "/coverage");
         terminal.say("\nA new token:  curl -s -u demo:demo-secret -d grant_type=client_credentials "
-                + stack.issuer().uri() + "/oauth2/token");
+                + addresses.issuer() + "/oauth2/token");
     }
 
     private void curl(String address) {

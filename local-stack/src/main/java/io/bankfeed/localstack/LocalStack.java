@@ -38,6 +38,10 @@ public final class LocalStack implements AutoCloseable {
         return settings.ports();
     }
 
+    public Addresses addresses() {
+        return Addresses.of(settings.ports(), issuer.uri());
+    }
+
     public Places places() {
         return settings.places();
     }

@@ -81,7 +81,7 @@ public final class RunLocal implements Callable<Integer> {
     private static void show(StackSettings settings, LocalStack stack, Stopwatch stopwatch) {
         var demo = new Tenant("demo", stack);
         if (settings.trueLayer().simulated()) {
-            new FirstUser(stack, demo, TERMINAL).linkAtBothBanks();
+            new FirstUser(stack.addresses(), demo, TERMINAL).linkAtBothBanks();
         } else {
             new RealTrueLayer(settings.trueLayer(), demo, TERMINAL).printAConnectLink();
         }

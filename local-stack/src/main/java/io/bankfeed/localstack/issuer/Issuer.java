@@ -2,6 +2,7 @@ package io.bankfeed.localstack.issuer;
 
 import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.StackFailure;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -24,6 +25,14 @@ public final class Issuer implements AutoCloseable {
     }
 
     public static Issuer start(Places places, int port) {
+        return start(places.keys().resolve("issuer-signing-key.json"), "127.0.0.1", port);
+    }
+
+    /**
+     * @param keyFile where its signing key is, or will be once it is made
+     * @param address to listen at; whatever it is, the issuer's name is localhost, as its callers here know it
+     */
+    public static Issuer start(Path keyFile, String address, int port) {
         quieten();
         var uri = "http://localhost:" + port;
         try {
@@ -35,7 +44,7 @@ public final class Issuer implements AutoCloseable {
                             "server.port",
                             Integer.toString(port),
                             "server.address",
-                            "127.0.0.1",
+                            address,
                             "spring.main.banner-mode",
                             "off",
                             "spring.mvc.log-resolved-exception",
@@ -43,7 +52,7 @@ public final class Issuer implements AutoCloseable {
                             "issuer.uri",
                             uri,
                             "issuer.key-file",
-                            places.keys().resolve("issuer-signing-key.json").toString()))
+                            keyFile.toString()))
                     .run();
             return new Issuer(context, uri);
         } catch (RuntimeException e) {

@@ -29,6 +29,11 @@ public record PortPlan(Map<Part, Integer> ports) {
             this.designPort = designPort;
         }
 
+        /** Where it listens in {@code ./run-local}. */
+        public int designPort() {
+            return designPort;
+        }
+
         public String label() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }

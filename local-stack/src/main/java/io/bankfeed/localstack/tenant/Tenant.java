@@ -1,7 +1,7 @@
 package io.bankfeed.localstack.tenant;
 
+import io.bankfeed.localstack.Addresses;
 import io.bankfeed.localstack.LocalStack;
-import io.bankfeed.localstack.process.PortPlan.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,15 @@ public final class Tenant {
     private final String landingPage;
 
     public Tenant(String name, LocalStack stack) {
-        this.tokens = new AccessTokens(stack.issuer().uri(), name);
+        this(name, stack.addresses());
+    }
+
+    public Tenant(String name, Addresses addresses) {
+        this.tokens = new AccessTokens(addresses.issuer(), name);
         this.api = new Api(tokens);
-        this.auth = stack.ports().url(Part.AUTH_SERVICE);
-        this.sync = stack.ports().url(Part.SYNC_SERVICE);
-        this.landingPage = stack.issuer().uri() + "/landing/" + name;
+        this.auth = addresses.authService();
+        this.sync = addresses.syncService();
+        this.landingPage = addresses.issuer() + "/landing/" + name;
     }
 
     public Api api() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bankfeed.localstack.LocalStack;
+import io.bankfeed.localstack.ledger.LedgerComparison;
+import io.bankfeed.localstack.ledger.SimulatorControl;
 import io.bankfeed.localstack.service.Service;
 import io.bankfeed.localstack.tenant.Arrival;
 import io.bankfeed.localstack.tenant.Holdings;

@@ -3,6 +3,7 @@ package io.bankfeed.localstack.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.localstack.LocalStack;
+import io.bankfeed.localstack.ledger.SimulatorControl;
 import io.bankfeed.localstack.process.PortPlan.Part;
 import io.bankfeed.localstack.tenant.AccessTokens;
 import io.bankfeed.localstack.tenant.Api;

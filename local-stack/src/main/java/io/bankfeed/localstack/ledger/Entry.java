@@ -1,4 +1,4 @@
-package io.bankfeed.localstack.endtoend;
+package io.bankfeed.localstack.ledger;
 
 import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;

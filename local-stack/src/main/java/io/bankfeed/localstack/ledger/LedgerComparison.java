@@ -1,7 +1,6 @@
-package io.bankfeed.localstack.endtoend;
+package io.bankfeed.localstack.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.bankfeed.localstack.process.StackFailure;
 import io.bankfeed.localstack.tenant.Holdings;
 import io.bankfeed.localstack.tenant.Link;
 import io.bankfeed.localstack.tenant.Tenant;
@@ -14,7 +13,8 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Per account: what the tenant can read is what the bank holds, as a set, in number and in sum. */
-record LedgerComparison(SimulatorControl simulator, Tenant tenant) {
+public record LedgerComparison(SimulatorControl simulator, Tenant tenant) {
+    private static final int SHOWN = 5;
     private static final String FROM_THE_BEGINNING = "1900-01-01";
 
     /** A connection's account beside the ledger's, both within the days that the bank gave. */
@@ -24,11 +24,15 @@ record LedgerComparison(SimulatorControl simulator, Tenant tenant) {
         }
     }
 
-    void holdsAll(Link link) {
+    /** Throws a {@link StackFailure} that names the account and what differs. */
+    public void holdsAll(Link link) {
         var connection = simulator.newestConnection(link.providerId());
         var held = new ArrayList<>(Holdings.of(tenant, link).accounts());
         var theirs = simulator.accountIds(connection);
-        assertThat(held).as("accounts and cards of " + link.providerId()).hasSameSizeAs(theirs);
+        if (held.size() != theirs.size()) {
+            throw new StackFailure("%s shares %d accounts and cards, %d came in"
+                    .formatted(link.providerId(), theirs.size(), held.size()));
+        }
         for (var accountId : theirs) {
             var account = mostAlike(held, ledger(connection, accountId, FROM_THE_BEGINNING));
             held.remove(account);
@@ -40,9 +44,25 @@ record LedgerComparison(SimulatorControl simulator, Tenant tenant) {
     }
 
     private static void same(Side ours, Side theirs, String account) {
-        assertThat(ours.booked()).as("booked of " + account).containsExactlyElementsOf(theirs.booked());
-        assertThat(ours.sum()).as("sum of " + account).isEqualByComparingTo(theirs.sum());
-        assertThat(ours.pending()).as("pending of " + account).containsExactlyElementsOf(theirs.pending());
+        same(ours.booked(), theirs.booked(), "booked of " + account);
+        same(ours.pending(), theirs.pending(), "pending of " + account);
+        if (ours.sum().compareTo(theirs.sum()) != 0) {
+            throw new StackFailure("sum of %s: %s instead of %s".formatted(account, ours.sum(), theirs.sum()));
+        }
+    }
+
+    private static void same(List<Entry> ours, List<Entry> theirs, String what) {
+        if (!ours.equals(theirs)) {
+            throw new StackFailure("%s: %d instead of %d transactions; missing %s; too many %s"
+                    .formatted(what, ours.size(), theirs.size(), without(theirs, ours), without(ours, theirs)));
+        }
+    }
+
+    /** Some of those that the others lack, twins counted. */
+    private static List<Entry> without(List<Entry> these, List<Entry> others) {
+        var left = new ArrayList<>(these);
+        others.forEach(left::remove);
+        return left.stream().limit(SHOWN).toList();
     }
 
     private static Holdings.Account mostAlike(List<Holdings.Account> held, Side ledger) {
