@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.operations;
+
+import org.jspecify.annotations.NullMarked;
