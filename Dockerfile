@@ -1,0 +1,74 @@
+# Every image of Bankfeed. MODULE names the module; JARS says where its jar and the runtime come from:
+#   build    made here, from the sources, with nothing but this file (the default)
+#   outside  made before, by ./images on a machine with a JDK 25: what is packed is what was tested
+# Targets: service (the four services), tool (simulator, local stack, command line).
+ARG JARS=build
+
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    ./mvnw --batch-mode --quiet -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip package && \
+    deploy/link-runtime target/runtime
+
+FROM debian:trixie-slim AS outside
+ARG MODULE
+COPY target/runtime /src/target/runtime
+COPY ${MODULE}/target /src/${MODULE}/target
+
+FROM ${JARS} AS made
+
+# The services: what changes seldom in a layer of its own, before what changes often.
+FROM made AS layers
+ARG MODULE
+RUN ["/bin/bash", "-c", "/src/target/runtime/bin/java -Djarmode=tools -jar /src/$MODULE/target/$MODULE.jar extract --layers --destination /layers && mv /layers/application/$MODULE.jar /layers/application/app.jar && mkdir -p /layers/snapshot-dependencies/lib"]
+
+FROM made AS flat
+ARG MODULE
+RUN mkdir -p /flat/lib && cp /src/${MODULE}/target/${MODULE}.jar /flat/app.jar && \
+    if [ -d /src/${MODULE}/target/lib ]; then cp /src/${MODULE}/target/lib/*.jar /flat/lib/ && rm -f /flat/lib/embedded-postgres-*; fi
+
+FROM debian:trixie-slim AS runtime
+COPY --from=made /src/target/runtime /opt/java
+COPY deploy/image/ /app/
+ENV PATH=/opt/java/bin:/app/bin:/usr/bin:/bin LANG=C.UTF-8 HOME=/tmp
+WORKDIR /app
+# Nobody in particular; whoever mounts secrets gives them to this group.
+USER 10001:10001
+LABEL org.opencontainers.image.title="Bankfeed" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.vendor="Bankfeed"
+ENTRYPOINT ["java", "@/app/java.options"]
+
+FROM runtime AS service
+ARG MODULE
+ARG REVISION=unknown
+ARG VERSION=0.1.0-SNAPSHOT
+LABEL org.opencontainers.image.ref.name="bankfeed/${MODULE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+COPY --from=layers /layers/dependencies/ /app/
+COPY --from=layers /layers/snapshot-dependencies/ /app/
+COPY --from=layers /layers/application/ /app/
+CMD ["-jar", "/app/app.jar"]
+
+FROM runtime AS tool
+ARG MODULE
+ARG REVISION=unknown
+ARG VERSION=0.1.0-SNAPSHOT
+LABEL org.opencontainers.image.ref.name="bankfeed/${MODULE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+COPY --from=flat /flat/ /app/
+COPY config/topics.yml config/tenants.yml /app/config/
+# Volumes that are mounted here belong to who writes them.
+COPY --chown=10001:10001 deploy/image/empty/ /keys/all/
+COPY --chown=10001:10001 deploy/image/empty/ /keys/token/
+COPY --chown=10001:10001 deploy/image/empty/ /keys/auth/
+COPY --chown=10001:10001 deploy/image/empty/ /keys/capability/
+COPY --chown=10001:10001 deploy/image/empty/ /keys/issuer/
+
+# A service with the cache of loaded and linked classes that a training run has left (./images --train).
+FROM service AS trained
+COPY --from=cache app.aot /app/app.aot
+CMD ["-XX:AOTCache=/app/app.aot", "-jar", "/app/app.jar"]
