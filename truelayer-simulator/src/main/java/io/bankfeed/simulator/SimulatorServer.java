@@ -69,6 +69,7 @@ final class SimulatorServer {
     private void arrive(Context context) {
         RequestTrace trace = RequestTrace.start(context, clock);
         if (isControl(context)) {
+            refuseForeignSites(context);
             return;
         }
         writeHeaders(context);
@@ -77,6 +78,15 @@ final class SimulatorServer {
         }
         witnesses.bearers().connectionOf(context).ifPresent(trace::connection);
         witnesses.faults().strike(context, trace.bank(), trace.grantType());
+    }
+
+    /** A page of another site must not press the control page's buttons in somebody's browser. */
+    private static void refuseForeignSites(Context context) {
+        String site = context.header("Sec-Fetch-Site");
+        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
+        if (foreign && !context.method().name().equals("GET")) {
+            throw ApiError.of(403, "access_denied", "Only from this server's own pages.");
+        }
     }
 
     private void writeHeaders(Context context) {

@@ -5,6 +5,7 @@ import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.connection.AccessTokenMint;
 import io.bankfeed.simulator.connection.Connections;
 import io.bankfeed.simulator.connection.Secrets;
+import io.bankfeed.simulator.control.ConnectionControl;
 import io.bankfeed.simulator.control.Control;
 import io.bankfeed.simulator.control.WebhookControl;
 import io.bankfeed.simulator.data.AnswerCache;
@@ -20,6 +21,7 @@ import io.bankfeed.simulator.fault.Faults;
 import io.bankfeed.simulator.generated.Catalogue;
 import io.bankfeed.simulator.ledger.Ledger;
 import io.bankfeed.simulator.recorded.RecordedBank;
+import io.bankfeed.simulator.scenario.Director;
 import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.settings.Settings;
 import io.bankfeed.simulator.settings.Switches;
@@ -46,6 +48,7 @@ import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -68,6 +71,7 @@ public final class TrueLayerSimulator implements AutoCloseable {
     private final AnswerCache cache;
     private final Answering answering;
     private final Javalin server;
+    private Optional<Director> director = Optional.empty();
 
     private TrueLayerSimulator(Settings settings, InstantSource time) {
         this.settings = settings;
@@ -95,7 +99,14 @@ public final class TrueLayerSimulator implements AutoCloseable {
     }
 
     public static TrueLayerSimulator start(Settings settings, InstantSource time) {
-        return new TrueLayerSimulator(settings, time);
+        TrueLayerSimulator simulator = new TrueLayerSimulator(settings, time);
+        try {
+            simulator.play();
+        } catch (RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
+        return simulator;
     }
 
     static void main() {
@@ -104,9 +115,9 @@ public final class TrueLayerSimulator implements AutoCloseable {
     }
 
     private void register(RoutesConfig routes, BankCall bankCall) {
+        RecordedCodes codes = new RecordedCodes(connections, diary);
         Journey journey = new Journey(clock);
-        Dialog dialog = new DialogParts(clients, banks, switches, clock, journey, secrets)
-                .dialog(new RecordedCodes(connections, diary));
+        Dialog dialog = new DialogParts(clients, banks, switches, clock, journey, secrets).dialog(codes);
         dialog.register(routes);
         CodeExchange exchange = new CodeExchange(connections, clock, switches, diary, journey);
         Refresh refresh = new Refresh(connections, switches, diary);
@@ -129,6 +140,7 @@ public final class TrueLayerSimulator implements AutoCloseable {
         Control.Scene scene = new Control.Scene(clock, clients, switches, banks, cache);
         WebhookControl webhookControl =
                 new WebhookControl(settings, webhooks, keys, new HealthNews(clock, webhooks, secrets));
+        new ConnectionControl(scene, connections, codes).register(routes);
         new Control(scene, connections, faults, ledger, webhookControl).register(routes);
     }
 
@@ -140,12 +152,17 @@ public final class TrueLayerSimulator implements AutoCloseable {
         routes.get("/api/providers/credentialssharing", providers::credentialsSharing);
     }
 
+    private void play() {
+        director = settings.scenario().map(file -> Director.play(file, clock, server.port()));
+    }
+
     public int port() {
         return server.port();
     }
 
     @Override
     public void close() {
+        director.ifPresent(Director::close);
         server.stop();
         tasks.close();
     }

@@ -23,8 +23,10 @@ public final class Control {
     private final LedgerControl ledger;
     private final HoldingsControl holdings;
     private final OrderControl orders;
+    private final ControlPage page;
 
     public Control(Scene scene, Connections connections, Faults faults, Ledger ledger, WebhookControl webhooks) {
+        this.page = new ControlPage(scene, connections, faults, ledger);
         this.webhooks = webhooks;
         this.clock = new ClockControl(scene.clock());
         this.scene = new SceneControl(scene, webhooks);
@@ -47,5 +49,6 @@ public final class Control {
         ledger.register(routes);
         holdings.register(routes);
         orders.register(routes);
+        page.register(routes);
     }
 }

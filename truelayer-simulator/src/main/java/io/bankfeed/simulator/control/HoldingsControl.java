@@ -48,10 +48,6 @@ final class HoldingsControl {
         routes.get(account + "/transactions", context -> rows(context, false));
         routes.get(account + "/pending", context -> rows(context, true));
         routes.get(account + "/balance", this::balance);
-        routes.post(Control.ROOT + "/connections/{n}/revoke", context -> {
-            connectionOf(context).end(Connection.State.REVOKED_AT_BANK);
-            Reply.json(context, 200, shown(connectionOf(context)));
-        });
     }
 
     private Connection connectionOf(Context context) {

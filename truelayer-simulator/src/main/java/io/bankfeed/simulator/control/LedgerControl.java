@@ -39,6 +39,7 @@ final class LedgerControl {
                 context -> list(context, ledger.webhooks(), since(context, WebhookEntry::number, WebhookEntry::at)));
         routes.get(PATH + "/tokens", this::tokens);
         routes.get(PATH + "/secrets", this::secrets);
+        routes.get(PATH + "/checks", context -> Reply.json(context, 200, new LedgerChecks(ledger).all()));
     }
 
     private static <T> Predicate<T> since(Context context, ToLongFunction<T> number, Function<T, Instant> at) {

@@ -49,7 +49,7 @@ public final class Dialog {
         });
         routes.get("/", this::open);
         routes.get("/dialog", context -> pages.show(context, sessionOf(context)));
-        routes.get("/dialog/dialog.css", Pages::sendStyle);
+        routes.get("/dialog/dialog.css", pages::sendStyle);
         routes.post("/dialog/bank", this::chooseBank);
         routes.post("/dialog/branch", this::chooseBranch);
         routes.post("/dialog/permissions", this::permit);
@@ -175,7 +175,7 @@ public final class Dialog {
         Set<String> chosen = Set.copyOf(context.formParams("account_id"));
         if (session.step() != DialogSession.Step.ACCOUNTS) {
             next(context, session);
-        } else if (chosen.isEmpty()) {
+        } else if (chosen.isEmpty() && session.asksForProducts()) {
             session.complain("Choose at least one account, or cancel.");
             next(context, session);
         } else {

@@ -3,6 +3,7 @@ package io.bankfeed.simulator.dialog;
 import io.bankfeed.simulator.bank.Product;
 import io.bankfeed.simulator.json.Json;
 import io.bankfeed.simulator.time.SimulatorClock;
+import io.bankfeed.simulator.web.Pages;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ final class DialogPages {
             case ACCOUNTS -> send(context, session, "accounts", "Choose what to share", "groups", groups(session));
             case DONE -> throw new LinkRefused("This page has been left.");
         }
+    }
+
+    void sendStyle(Context context) {
+        pages.sendStyle(context, "dialog.css");
     }
 
     void error(Context context, String reason) {

@@ -2,9 +2,11 @@ package io.bankfeed.simulator.dialog;
 
 import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.MockLogin;
+import io.bankfeed.simulator.bank.Product;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far one user has come with one link. */
@@ -94,6 +96,11 @@ final class DialogSession {
                 .filter(scope -> bank().terms().scopes().contains(scope))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether there is anything to tick. */
+    boolean asksForProducts() {
+        return Stream.of(Product.Kind.values()).anyMatch(kind -> scopes().contains(kind.path()));
     }
 
     synchronized void choose(Bank chosen) {

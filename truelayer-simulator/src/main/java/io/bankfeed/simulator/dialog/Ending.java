@@ -4,6 +4,7 @@ import io.bankfeed.simulator.connection.AuthorizationCode;
 import io.bankfeed.simulator.connection.Grant;
 import io.bankfeed.simulator.connection.Secrets;
 import io.bankfeed.simulator.json.Json;
+import io.bankfeed.simulator.web.Pages;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

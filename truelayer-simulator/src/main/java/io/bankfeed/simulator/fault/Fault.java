@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure on order. Without a status the request goes on, after its delay.
+ * A failure on order. Without a status, and without an error code that has one, the request goes on after its delay.
  *
  * @param endpoint a path's beginning, or its last words; every endpoint when absent
  * @param grantType of token requests alone, such as refresh_token
@@ -48,6 +48,18 @@ public record Fault(
             throw new IllegalArgumentException("status is between 200 and 599");
         }
         headers = headers == null ? null : Map.copyOf(headers);
+    }
+
+    /** What it says, or what belongs to its error code. */
+    @Nullable
+    Integer answerStatus() {
+        return status == null ? KnownErrors.statusOf(error) : status;
+    }
+
+    /** A bank that fails whatever it is asked. */
+    public static Fault ofBank(String provider, int status) {
+        return new Fault(
+                provider, null, null, "bank", status, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What is asked, in the terms by which faults choose. */

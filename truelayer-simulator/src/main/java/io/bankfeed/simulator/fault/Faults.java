@@ -1,7 +1,6 @@
 package io.bankfeed.simulator.fault;
 
 import io.bankfeed.simulator.time.SimulatorClock;
-import io.bankfeed.simulator.web.ApiError;
 import io.bankfeed.simulator.web.Reply;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.http.Context;
@@ -58,9 +57,12 @@ public final class Faults {
                 RequestTrace.of(context).error("reset");
                 Wire.reset(context);
                 context.skipRemainingHandlers();
-            } else if (fault.status() != null) {
-                answer(context, fault, fault.status());
-                context.skipRemainingHandlers();
+            } else {
+                Integer status = fault.answerStatus();
+                if (status != null) {
+                    answer(context, fault, status);
+                    context.skipRemainingHandlers();
+                }
             }
             context.attribute(STRUCK, fault);
         });
@@ -77,7 +79,7 @@ public final class Faults {
     private static void answer(Context context, Fault fault, int status) {
         String body = fault.body();
         if (body == null) {
-            Reply.error(context, failure(fault, status));
+            Reply.error(context, KnownErrors.error(status, fault.error()));
         } else {
             RequestTrace.of(context).error("fault");
             boolean html = body.stripLeading().startsWith("<");
@@ -94,29 +96,11 @@ public final class Faults {
     public void strikeBank(String bank, String endpoint) {
         next(new Fault.Target("bank", bank, endpoint, null)).ifPresent(struck -> {
             struck.pause();
-            Integer status = struck.fault().status();
+            Integer status = struck.fault().answerStatus();
             if (status != null) {
-                throw failure(struck.fault(), status);
+                throw KnownErrors.error(status, struck.fault().error());
             }
         });
-    }
-
-    private static ApiError failure(Fault fault, int status) {
-        String code = fault.error();
-        return ApiError.of(status, code == null ? codeOf(status) : code, "A failure on order.");
-    }
-
-    private static String codeOf(int status) {
-        return switch (status) {
-            case 401 -> "unauthorized";
-            case 403 -> "access_denied";
-            case 404 -> "account_not_found";
-            case 429 -> "provider_too_many_requests";
-            case 501 -> "endpoint_not_supported";
-            case 503 -> "provider_error";
-            case 504 -> "provider_timeout";
-            default -> status < 500 ? "validation_error" : "internal_server_error";
-        };
     }
 
     private Optional<ArmedFault> next(Fault.Target target) {

@@ -1,4 +1,4 @@
-package io.bankfeed.simulator.dialog;
+package io.bankfeed.simulator.web;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -14,26 +14,31 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Fills templates in, everything escaped, and sends them with the headers of a page that moves money. */
-final class Pages {
-    private final Mustache.Compiler compiler =
-            Mustache.compiler().escapeHTML(true).defaultValue("").withLoader(Pages::source);
+public final class Pages {
+    private final String folder;
+    private final Mustache.Compiler compiler;
     private final Map<String, Template> compiled = new ConcurrentHashMap<>();
 
-    private static Reader source(String name) {
+    public Pages(String folder) {
+        this.folder = folder;
+        this.compiler = Mustache.compiler().escapeHTML(true).defaultValue("").withLoader(this::source);
+    }
+
+    private Reader source(String name) {
         return new InputStreamReader(resource(name + ".mustache"), StandardCharsets.UTF_8);
     }
 
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(Pages.class.getResourceAsStream("/dialog/" + name), name);
+    private InputStream resource(String name) {
+        return Objects.requireNonNull(Pages.class.getResourceAsStream(folder + name), name);
     }
 
-    void send(Context context, int status, String page, Map<String, Object> model) {
+    public void send(Context context, int status, String page, Map<String, Object> model) {
         Template template = compiled.computeIfAbsent(page, name -> compiler.compile(source(name)));
         send(context, status, template.execute(model), "default-src 'none'; style-src 'self'");
     }
 
     /** A page whose one script has this nonce. */
-    void sendWithScript(Context context, String page, Map<String, Object> model, String nonce) {
+    public void sendWithScript(Context context, String page, Map<String, Object> model, String nonce) {
         Template template = compiled.computeIfAbsent(page, name -> compiler.compile(source(name)));
         String policy = "default-src 'none'; style-src 'self'; script-src 'nonce-" + nonce + "'";
         send(context, 200, template.execute(model), policy);
@@ -50,8 +55,8 @@ final class Pages {
                 .result(html);
     }
 
-    static void sendStyle(Context context) {
-        try (InputStream style = resource("dialog.css")) {
+    public void sendStyle(Context context, String name) {
+        try (InputStream style = resource(name)) {
             context.contentType("text/css; charset=utf-8").result(style.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

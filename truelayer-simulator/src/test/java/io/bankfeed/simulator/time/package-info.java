@@ -1,0 +1,5 @@
+/** The one clock. */
+@NullMarked
+package io.bankfeed.simulator.time;
+
+import org.jspecify.annotations.NullMarked;
