@@ -176,7 +176,6 @@ class InBrowserTest {
     @Test
     void tells_that_a_link_does_not_work() {
         Page page = open(link().with("client_id", "nobody").path(), PHONE, true);
-
         assertThat(page.title()).isEqualTo("This link does not work");
         fits(page, "error", PHONE);
     }

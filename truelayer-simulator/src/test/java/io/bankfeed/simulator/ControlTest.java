@@ -106,4 +106,15 @@ class ControlTest {
         assertThat(simulated.get("/simulator/v1/clock").json().path("now").asString(""))
                 .isEqualTo("2027-01-01T00:00:00Z");
     }
+
+    @Test
+    void describes_what_it_serves() {
+        JsonNode paths = simulated.get("/simulator/v1/openapi.json").json().path("paths");
+
+        assertThat(paths.propertyNames().stream()
+                        .filter(path -> paths.path(path).has("get")))
+                .hasSizeGreaterThan(10)
+                .filteredOn(path -> !path.contains("{"))
+                .allMatch(path -> simulated.get(path).status() == 200);
+    }
 }

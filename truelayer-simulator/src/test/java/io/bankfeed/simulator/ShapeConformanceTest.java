@@ -11,11 +11,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import tools.jackson.databind.JsonNode;
 
 /** The tables of fields: which are always there, which may be, and none that is not published. */
 class ShapeConformanceTest {
+    private static final String CLAIMS = "nbf exp iss aud client_id sub auth_time idp jti sid iat connector_id"
+            + " credentials_key privacy_policy consent_id scope amr";
+
     private static final Simulated simulated = new Simulated();
     private static final Session mock = Session.of(simulated, "mock");
 
@@ -48,16 +51,7 @@ class ShapeConformanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-        accounts | -                     | update_timestamp account_id account_type display_name currency account_number provider | -
-        accounts | /balance              | currency current | available overdraft update_timestamp
-        accounts | /transactions         | transaction_id timestamp description amount currency transaction_type transaction_category transaction_classification | normalised_provider_transaction_id provider_transaction_id merchant_name running_balance meta
-        accounts | /standing_orders      | frequency timestamp | status currency meta next_payment_date next_payment_amount first_payment_date first_payment_amount final_payment_date payee reference
-        accounts | /direct_debits        | direct_debit_id timestamp name meta | status previous_payment_timestamp previous_payment_amount currency
-        cards    | -                     | account_id card_network card_type currency display_name partial_card_number name_on_card update_timestamp provider | -
-        cards    | /balance              | current | available currency credit_limit last_statement_balance last_statement_date payment_due payment_due_date update_timestamp
-        cards    | /transactions         | transaction_id timestamp description amount currency transaction_type transaction_category transaction_classification | normalised_provider_transaction_id provider_transaction_id merchant_name meta
-        """)
+    @CsvFileSource(resources = "/conformance/fields.csv", delimiter = '|', nullValues = "-")
     void each_resource_has_its_published_fields(String kind, String part, String required, String optional) {
         fields(kind, part == null ? "" : part, words(required), words(optional));
     }
@@ -75,25 +69,7 @@ class ShapeConformanceTest {
         assertThat(header.propertyNames()).containsExactlyInAnyOrder("alg", "kid", "typ", "x5t");
         assertThat(header.path("typ").asString("")).isEqualTo("at+jwt");
         JsonNode claims = Json.read(Base64.getUrlDecoder().decode(parts[1]));
-        assertThat(claims.propertyNames())
-                .containsExactlyInAnyOrder(
-                        "nbf",
-                        "exp",
-                        "iss",
-                        "aud",
-                        "client_id",
-                        "sub",
-                        "auth_time",
-                        "idp",
-                        "jti",
-                        "sid",
-                        "iat",
-                        "connector_id",
-                        "credentials_key",
-                        "privacy_policy",
-                        "consent_id",
-                        "scope",
-                        "amr");
+        assertThat(claims.propertyNames()).containsExactlyInAnyOrderElementsOf(words(CLAIMS));
         assertThat(claims.path("credentials_key").asString("")).matches("[0-9a-f]{64}");
     }
 
