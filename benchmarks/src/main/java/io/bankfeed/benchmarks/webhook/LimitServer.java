@@ -30,7 +30,8 @@ public final class LimitServer {
         HttpServer.create()
                 .host("127.0.0.1")
                 .port(Integer.parseInt(arguments[0]))
-                .route(routes -> routes.post("/webhooks/truelayer/{capability}", limit::take))
+                .route(routes -> routes.post("/webhooks/truelayer/{capability}", limit::take)
+                        .get("/ready", (request, response) -> response.send()))
                 .bindNow()
                 .onDispose()
                 .block();

@@ -69,7 +69,7 @@ final class Processes implements AutoCloseable {
                         broker,
                         sample.toString()),
                 Map.of());
-        limit.awaitReady(URI.create("http://127.0.0.1:" + port(Part.SYNC_SERVICE) + "/"), READY_WITHIN);
+        limit.awaitReady(URI.create("http://127.0.0.1:" + port(Part.SYNC_SERVICE) + "/ready"), READY_WITHIN);
         return ports.of(Part.SYNC_SERVICE);
     }
 

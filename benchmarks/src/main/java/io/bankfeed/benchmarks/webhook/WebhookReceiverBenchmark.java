@@ -41,9 +41,8 @@ public final class WebhookReceiverBenchmark implements Benchmark {
         var places = new Places(checkout, data, checkout.resolve(".local/cache"));
         try (var processes = new Processes(places)) {
             measure(report, processes, data);
-        } finally {
-            Directories.delete(data);
         }
+        Directories.delete(data); // where it failed, the logs are of interest
     }
 
     private static void measure(Report report, Processes processes, Path data) throws Exception {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class WebhookDeliveriesIT {
 
     @Test
+    @Tag("proof")
     void what_was_accepted_has_its_event_and_one_effect_though_the_receiver_is_killed() throws Exception {
         var stack = SharedStack.get();
         var tasks = AwaitedTasks.make(stack, 10, 25);
