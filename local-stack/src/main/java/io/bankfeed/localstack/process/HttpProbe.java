@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks an HTTP address whether it is there. */
-final class HttpProbe {
+public final class HttpProbe {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -18,7 +18,7 @@ final class HttpProbe {
     private HttpProbe() {}
 
     /** True when it answers 2xx now; false after a short pause when not. */
-    static boolean answers(URI address) {
+    public static boolean answers(URI address) {
         try {
             var request = HttpRequest.newBuilder(address)
                     .timeout(Duration.ofSeconds(3))
