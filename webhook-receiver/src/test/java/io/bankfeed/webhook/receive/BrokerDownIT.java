@@ -19,7 +19,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.kafka.bootstrap-servers=127.0.0.1:1",
-            "spring.kafka.producer.properties.max.block.ms=300",
             "management.server.port=0",
             "BANKFEED_TENANTS_FILE=../config/tenants.yml",
             "logging.level.org.apache.kafka=error"
