@@ -84,7 +84,8 @@ public final class TrueLayerSimulator implements AutoCloseable {
         List<Bank> generated = new Catalogue(settings.seed(), firstDay).banks();
         this.banks = new Banks(Stream.concat(generated.stream(), Stream.of(RecordedBank.open()))
                 .toList());
-        this.connections = new Connections(clock, new AccessTokenMint(seed, secrets), switches, secrets);
+        AccessTokenMint mint = new AccessTokenMint(seed, secrets);
+        this.connections = new Connections(clock, mint, switches, secrets);
         this.bearers = new Bearers(connections);
         this.diary = new TokenDiary(ledger, clock);
         this.webhooks = new Webhooks(new WebhookSender(clock, switches, ledger, keys), settings.seed());
@@ -96,6 +97,7 @@ public final class TrueLayerSimulator implements AutoCloseable {
         this.server = new SimulatorServer(
                         switches, clock, secrets, new SimulatorServer.Witnesses(ledger, faults, bearers, refreshes))
                 .start(settings, routes -> register(routes, bankCall));
+        mint.prepare();
     }
 
     public static TrueLayerSimulator start(Settings settings, InstantSource time) {

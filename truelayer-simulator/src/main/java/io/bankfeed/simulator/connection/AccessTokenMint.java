@@ -17,21 +17,26 @@ import java.util.concurrent.CompletableFuture;
 
 /** Signs access tokens of the documented shape. */
 public final class AccessTokenMint {
-    private final CompletableFuture<RSAKey> key;
+    private final OptionalLong seed;
     private final Secrets secrets;
     private final String thumbprint;
 
     public AccessTokenMint(OptionalLong seed, Secrets secrets) {
-        this.key = SigningKey.of(seed);
+        this.seed = seed;
         this.secrets = secrets;
         this.thumbprint = secrets.hex(20);
+    }
+
+    /** Begins to look for a key, once the server is up: it can take a second. */
+    public CompletableFuture<RSAKey> prepare() {
+        return SigningKey.of(seed);
     }
 
     AccessToken mint(Connection connection, String issuer, Instant now) {
         Instant expiresAt = now.plus(connection.bank().terms().accessTokenLife());
         SignedJWT token = new SignedJWT(header(), claims(connection, issuer, now, expiresAt));
         try {
-            token.sign(new RSASSASigner(key.join()));
+            token.sign(new RSASSASigner(SigningKey.of(seed).join()));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
