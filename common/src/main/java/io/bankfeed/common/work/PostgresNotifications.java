@@ -1,9 +1,9 @@
 package io.bankfeed.common.work;
 
+import io.bankfeed.common.database.PostgresConnections;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +70,7 @@ public final class PostgresNotifications implements SmartLifecycle {
 
     /** What was committed while nobody listened is looked for once, as if every channel had been notified. */
     private Flux<String> channels(Connection pooled) {
-        PostgresqlConnection connection = unwrapped(pooled);
+        PostgresqlConnection connection = PostgresConnections.unwrapped(pooled);
         return Flux.fromIterable(listeners.keySet())
                 .concatMap(channel ->
                         connection.createStatement("listen " + channel).execute())
@@ -84,15 +84,5 @@ public final class PostgresNotifications implements SmartLifecycle {
         if (listener != null) {
             listener.run();
         }
-    }
-
-    private static PostgresqlConnection unwrapped(Connection connection) {
-        if (connection instanceof PostgresqlConnection postgresql) {
-            return postgresql;
-        }
-        if (connection instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection inner) {
-            return unwrapped(inner);
-        }
-        throw new IllegalStateException("not a PostgreSQL connection: " + connection.getClass());
     }
 }
