@@ -60,7 +60,8 @@ create table coverage (
 );
 
 -- Every change in order. Positions are given under the lock of the connection's row (synced_connection.feed_position),
--- so that they have no gaps and a reader who saw n never meets n-1 later.
+-- so that they have no gaps and a reader who saw n never meets n-1 later. One partition a day, made ahead and dropped
+-- after its time by the service (DailyPartitions): a cursor from before then answers cursor_expired.
 create table change_feed (
     connection_id   uuid        not null references synced_connection on delete cascade,
     position        bigint      not null,
@@ -71,8 +72,9 @@ create table change_feed (
     transaction     jsonb       not null,
     settled_from    uuid,
     changed_at      timestamptz not null,
-    primary key (connection_id, position)
-);
+    primary key (connection_id, position, changed_at)
+) partition by range (changed_at);
+create table change_feed_default partition of change_feed default;
 
 -- A row as the API, the change feed and the tenant's events show it.
 create function transaction_as_shown(shown bank_transaction) returns jsonb

@@ -1,7 +1,8 @@
 -- Who read which bank data, or was refused it: one row per request, never changed. No bank data in it, and no foreign
--- keys: it outlives the erasure of what it tells of.
+-- keys: it outlives the erasure of what it tells of. One partition a day, dropped after its time as a whole: nobody can
+-- take single rows out of it.
 create table access_audit (
-    audit_id      bigint generated always as identity primary key,
+    audit_id      bigint generated always as identity,
     at            timestamptz not null,
     tenant        text        not null,
     caller        text        not null,
@@ -9,8 +10,10 @@ create table access_audit (
     connection_id uuid,
     account_id    uuid,
     -- 'given', or the code of the refusal
-    result        text        not null
-);
+    result        text        not null,
+    primary key (audit_id, at)
+) partition by range (at);
+create table access_audit_default partition of access_audit default;
 create index access_audit_of_connection on access_audit (connection_id, at);
 create index access_audit_of_tenant on access_audit (tenant, at);
 

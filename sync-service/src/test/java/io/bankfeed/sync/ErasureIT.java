@@ -13,6 +13,7 @@ import io.bankfeed.testsupport.EventLog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,45 @@ class ErasureIT {
         assertThat(scenario.transactions(connection)).isEmpty();
         assertThat(scenario.feed(connection)).isEmpty();
         assertThat(scenario.transactions(after)).isNotEmpty();
+    }
+
+    @Test
+    void no_table_holds_a_trace_of_the_data_of_an_erased_connection() {
+        UUID connection = scenario.newConnection();
+        scenario.customer(connection)
+                .has("/accounts", account("acc-of-the-erased"))
+                .has(
+                        "/accounts/acc-of-the-erased/transactions",
+                        transaction("1", TODAY, "-2.99", "Trace-of-the-erased"));
+        scenario.tell(connection, 1, new ConsentConfirmed(Instant.now()));
+        scenario.linked(connection);
+        var account = scenario.rows("select account_id from account where connection_id = '" + connection + "'")
+                .getFirst()
+                .get("account_id");
+        assertThat(tablesWith("Trace-of-the-erased")).contains("bank_transaction", "change_feed");
+        assertThat(tablesWith(String.valueOf(account))).contains("account", "coverage", "sync_task");
+
+        scenario.tell(connection, 1, new ConsentRevoked(Instant.now()));
+        scenario.await("select count(*) from synced_connection where connection_id = '" + connection + "'", 0);
+
+        assertThat(tablesWith("of-the-erased")).isEmpty();
+        assertThat(tablesWith(String.valueOf(account))).isEmpty();
+        assertThat(tablesWith(connection.toString()))
+                .as("who was erased, and that it was told")
+                .isSubsetOf("consent_high_water", "outbox", "access_audit");
+    }
+
+    /** Whole tables, partitions among their parents, read as text. */
+    private List<String> tablesWith(String text) {
+        return scenario
+                .rows("select relname from pg_class where relkind in ('r', 'p') and not relispartition "
+                        + "and relnamespace = 'public'::regnamespace")
+                .stream()
+                .map(row -> String.valueOf(row.get("relname")))
+                .filter(table ->
+                        scenario.number("select count(*) from " + table + " row where row::text like '%" + text + "%'")
+                                > 0)
+                .toList();
     }
 
     @Test

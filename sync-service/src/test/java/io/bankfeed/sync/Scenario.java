@@ -8,6 +8,7 @@ import io.bankfeed.common.crypto.Capability;
 import io.bankfeed.common.event.Event;
 import io.bankfeed.common.event.EventPublisher;
 import io.bankfeed.common.event.Events;
+import io.bankfeed.common.event.ProviderEvent;
 import io.bankfeed.common.event.ResultEvent.ResultsReady;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
 import io.bankfeed.common.id.Ids;
@@ -85,12 +86,17 @@ public final class Scenario {
                         null,
                         null,
                         ALL,
-                        "mock",
+                        customer(connection).providerId(),
                         "Mock",
                         "cred-" + connection,
                         now,
                         now.plusSeconds(600),
                         consentNo));
+    }
+
+    /** As webhook-receiver and token-service tell it of a bank. */
+    public void tellOfBank(String providerId, ProviderEvent event) {
+        publisher.publish(events.ofProvider(providerId, event)).block(LIMIT);
     }
 
     public void tell(UUID connection, long consentNo, Event event) {
@@ -118,6 +124,10 @@ public final class Scenario {
 
     public long number(String sql) {
         return ((Number) requireNonNull(rows(sql).getFirst().values().iterator().next())).longValue();
+    }
+
+    public void execute(String sql) {
+        database.sql(sql).fetch().rowsUpdated().block(LIMIT);
     }
 
     public List<Map<String, Object>> rows(String sql) {

@@ -19,6 +19,7 @@ import org.springframework.test.context.TestPropertySource;
             "bankfeed.fetch.first-poll-after=2s",
             "bankfeed.fetch.retry-after=200ms",
             "bankfeed.fetch.look-every=200ms",
+            "bankfeed.run.look-every=200ms",
             "bankfeed.fetch.deadline=8s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000"
         })

@@ -4,8 +4,10 @@ import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
 import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -14,6 +16,12 @@ import reactor.core.publisher.Mono;
 @Repository
 public class Accounts {
 
+    private static final String SHARED = """
+            select account.*, (select max(to_date) from coverage
+                                where coverage.account_id = account.account_id and state = 'complete') as complete_until
+              from account where connection_id = :connection and shared order by account_id
+            """;
+
     private final DatabaseClient database;
 
     Accounts(DatabaseClient database) {
@@ -21,7 +29,7 @@ public class Accounts {
     }
 
     public Mono<List<SharedAccount>> sharedOf(UUID connectionId) {
-        return database.sql("select * from account where connection_id = :connection and shared order by account_id")
+        return database.sql(SHARED)
                 .bind("connection", connectionId)
                 .map(Accounts::shared)
                 .all()
@@ -29,7 +37,7 @@ public class Accounts {
     }
 
     public Mono<SharedAccount> find(UUID accountId) {
-        return database.sql("select * from account where account_id = :account")
+        return database.sql("select account.*, null::date as complete_until from account where account_id = :account")
                 .bind("account", accountId)
                 .map(Accounts::shared)
                 .one();
@@ -52,11 +60,20 @@ public class Accounts {
         return new SharedAccount(
                 required(row, "account_id", UUID.class),
                 text(row, "kind"),
-                List.of(required(row, "unsupported", String[].class)));
+                List.of(required(row, "unsupported", String[].class)),
+                row.get("complete_until", LocalDate.class));
     }
 
-    /** An account that the user shares now. */
-    public record SharedAccount(UUID accountId, String kind, List<String> unsupported) {
+    /**
+     * An account that the user shares now.
+     *
+     * @param completeUntil the last day that is held as complete; null: none is
+     */
+    public record SharedAccount(
+            UUID accountId,
+            String kind,
+            List<String> unsupported,
+            @Nullable LocalDate completeUntil) {
 
         public boolean isCard() {
             return "card".equals(kind);

@@ -17,7 +17,8 @@ public record SyncedConnection(
         List<String> scopes,
         String tokenState,
         List<String> unsupported,
-        @Nullable Instant lastDeepAt) {
+        @Nullable Instant lastDeepAt,
+        @Nullable Instant grantedAt) {
 
     public boolean hasToken() {
         return "usable".equals(tokenState) && providerId != null;

@@ -9,6 +9,7 @@ import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
 /** Connections as far as syncing goes. */
 @Repository
 public class SyncedConnections {
+
+    /** Should the word of a bank's recovery be lost. */
+    private static final Duration UNHEALTHY_AT_MOST = Duration.ofHours(6);
 
     private static final String LOCK = "select * from synced_connection where connection_id = :connection for update";
     private static final String GRANTED = """
@@ -62,6 +66,9 @@ public class SyncedConnections {
              where token_state = 'usable' and next_run_at <= :now
                and not exists (select from sync_run run
                                 where run.connection_id = connection.connection_id and run.state = 'running')
+               and not exists (select from bank_health health
+                                where health.provider_id = connection.provider_id and not healthy
+                                  and updated_at > :believed)
              order by next_run_at limit 20 for update skip locked
             """;
 
@@ -79,10 +86,11 @@ public class SyncedConnections {
                 .one();
     }
 
-    /** Held, with their routine run due and none under way. */
+    /** Held, with their routine run due, none under way, and a bank that is said to be well. */
     public Flux<SyncedConnection> lockDue(Instant now) {
         return database.sql(DUE)
                 .bind("now", now)
+                .bind("believed", now.minus(UNHEALTHY_AT_MOST))
                 .map(SyncedConnections::connection)
                 .all();
     }
@@ -170,6 +178,7 @@ public class SyncedConnections {
                 List.of(required(row, "scopes", String[].class)),
                 text(row, "token_state"),
                 List.of(required(row, "unsupported", String[].class)),
-                Columns.instantOrNull(row, "last_deep_at"));
+                Columns.instantOrNull(row, "last_deep_at"),
+                Columns.instantOrNull(row, "granted_at"));
     }
 }

@@ -48,19 +48,25 @@ class ChangeController {
 
     private Mono<FeedPage> page(FeedCursor from, int limit) {
         return feed.after(from.connectionId(), from.position(), limit + 1)
-                .flatMap(found -> found.isEmpty() ? atTheEnd(from) : Mono.just(following(from, found, limit)));
+                .flatMap(found -> found.isEmpty() ? atTheEnd(from, limit) : Mono.just(following(from, found, limit)));
     }
 
     /** A place beyond the end was never given: the caller mixes up installations, or we lost data; say so. */
-    private Mono<FeedPage> atTheEnd(FeedCursor from) {
-        return feed.end(from.connectionId())
-                .flatMap(end -> from.position() <= end
-                        ? Mono.just(new FeedPage(List.of(), null, from.text()))
-                        : Mono.error(Cursor.invalid()));
+    private Mono<FeedPage> atTheEnd(FeedCursor from, int limit) {
+        return feed.end(from.connectionId()).flatMap(end -> switch (Long.signum(from.position() - end)) {
+            case 0 -> Mono.just(new FeedPage(List.of(), null, from.text()));
+            case 1 -> Mono.error(Cursor.invalid());
+            default -> meanwhile(from, limit);
+        });
+    }
+
+    /** Changes came in between the two looks, or all that followed are past the feed's retention. */
+    private Mono<FeedPage> meanwhile(FeedCursor from, int limit) {
+        return feed.after(from.connectionId(), from.position(), limit + 1).map(found -> following(from, found, limit));
     }
 
     private static FeedPage following(FeedCursor from, List<FeedChange> found, int limit) {
-        if (found.getFirst().position() != from.position() + 1) {
+        if (found.isEmpty() || found.getFirst().position() != from.position() + 1) {
             throw expired(from);
         }
         List<FeedChange> items = found.size() > limit ? found.subList(0, limit) : found;

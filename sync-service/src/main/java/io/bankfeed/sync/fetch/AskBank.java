@@ -11,6 +11,7 @@ import io.bankfeed.sync.task.Tasks;
 import io.bankfeed.sync.task.Tasks.Requested;
 import io.bankfeed.sync.token.AccessToken;
 import io.bankfeed.sync.truelayer.Answer;
+import io.bankfeed.sync.truelayer.BankCalls;
 import io.bankfeed.sync.truelayer.DataApi;
 import io.bankfeed.sync.truelayer.DataRequest;
 import io.bankfeed.sync.truelayer.Reply;
@@ -31,7 +32,7 @@ import reactor.core.publisher.Mono;
 class AskBank {
 
     private static final Duration HELD_BACK = Duration.ofSeconds(30);
-    private static final Duration WORTH_WAITING = Duration.ofMinutes(15);
+    private static final Duration WORTH_WAITING = Duration.ofMinutes(4);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Tasks tasks;

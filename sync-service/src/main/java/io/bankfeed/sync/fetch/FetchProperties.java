@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record FetchProperties(
         @DefaultValue("8") int slots,
         @DefaultValue("1s") Duration lookEvery,
-        @DefaultValue("120s") Duration lease,
+        @DefaultValue("60s") Duration lease,
         @DefaultValue("4") int tries,
         @DefaultValue("5s") Duration retryAfter,
         @DefaultValue("5m") Duration longestRetry,

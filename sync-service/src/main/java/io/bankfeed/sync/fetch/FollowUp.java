@@ -49,6 +49,7 @@ class FollowUp {
         return switch (task.endpoint()) {
             case ACCOUNTS, CARDS -> next.afterListing(task, connection);
             case TRANSACTIONS -> next.afterWindow(task);
+            case BALANCE -> next.afterBalance(task);
             default -> Mono.empty();
         };
     }

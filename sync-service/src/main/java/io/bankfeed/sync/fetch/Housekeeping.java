@@ -1,7 +1,9 @@
 package io.bankfeed.sync.fetch;
 
 import io.bankfeed.common.work.Loop;
+import io.bankfeed.sync.access.AuditRetention;
 import io.bankfeed.sync.budget.CallBudget;
+import io.bankfeed.sync.feed.FeedRetention;
 import io.bankfeed.sync.task.OldTasks;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -15,10 +17,14 @@ class Housekeeping {
     private static final Duration EVERY = Duration.ofHours(1);
 
     @Bean
-    Loop cleaning(CallBudget budget, OldTasks tasks) {
+    Loop cleaning(CallBudget budget, OldTasks tasks, FeedRetention feed, AuditRetention audit) {
         return new Loop(
                 "housekeeping",
                 EVERY,
-                () -> budget.forget().then(tasks.forget()).then(Mono.just(0)));
+                () -> budget.forget()
+                        .then(tasks.forget())
+                        .then(feed.enforce())
+                        .then(audit.enforce())
+                        .then(Mono.just(0)));
     }
 }

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.fetch;
 
+import io.bankfeed.sync.account.ProveBalance;
 import io.bankfeed.sync.connection.SyncedConnection;
 import io.bankfeed.sync.run.DeepenHistory;
 import io.bankfeed.sync.run.PlanRun;
@@ -17,12 +18,14 @@ class NextRequests {
     private final PlanRun plan;
     private final DeepenHistory history;
     private final Tasks tasks;
+    private final ProveBalance prove;
 
-    NextRequests(Runs runs, PlanRun plan, DeepenHistory history, Tasks tasks) {
+    NextRequests(Runs runs, PlanRun plan, DeepenHistory history, Tasks tasks, ProveBalance prove) {
         this.runs = runs;
         this.plan = plan;
         this.history = history;
         this.tasks = tasks;
+        this.prove = prove;
     }
 
     Mono<Void> afterListing(Task task, SyncedConnection connection) {
@@ -32,7 +35,12 @@ class NextRequests {
     Mono<Void> afterWindow(Task task) {
         return runs.find(task.syncId())
                 .zipWith(tasks.wentWithUserIp(task.taskRef()))
-                .flatMap(both -> history.afterNewest(both.getT1(), task, both.getT2()));
+                .flatMap(both -> history.afterWindow(both.getT1(), task, both.getT2()))
+                .then(afterBalance(task));
+    }
+
+    Mono<Void> afterBalance(Task task) {
+        return prove.of(task.requiredAccount().accountId(), task.syncId());
     }
 
     Mono<Void> afterRefusal(Task task, String reason) {

@@ -9,11 +9,10 @@ import io.bankfeed.sync.run.SyncRun;
 import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.transaction.StoreTransactions;
 import io.bankfeed.sync.transaction.StoreTransactions.Ledger;
+import io.bankfeed.sync.truelayer.AnswerRows;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Stores transactions with what is known of their days. */
 @Component
@@ -31,7 +30,7 @@ class StoreLedger {
         this.banks = banks;
     }
 
-    Mono<Void> window(Task task, List<JsonNode> rows, Instant asOf) {
+    Mono<Void> window(Task task, AnswerRows rows, Instant asOf) {
         var complete = new Stretch(task.requiredWindow(), State.COMPLETE, null, asOf);
         return runs.find(task.syncId())
                 .flatMap(run -> transactions.window(ledger(task, run), task.requiredWindow(), rows))
@@ -39,7 +38,7 @@ class StoreLedger {
                 .then(coverage.tell(task.accountIdOrNil(), complete));
     }
 
-    Mono<Void> pending(Task task, List<JsonNode> rows) {
+    Mono<Void> pending(Task task, AnswerRows rows) {
         return runs.find(task.syncId())
                 .flatMap(run -> transactions.pending(ledger(task, run), rows))
                 .flatMap(counts -> runs.count(task.syncId(), counts));

@@ -7,11 +7,10 @@ import io.bankfeed.sync.account.StoreHolder;
 import io.bankfeed.sync.account.StoreOrders;
 import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.transaction.ChangeFeed;
+import io.bankfeed.sync.truelayer.AnswerRows;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Gives each kind of answer to who keeps it. */
 @Component
@@ -40,18 +39,18 @@ class StoreResults {
     }
 
     /** Accounts and balances are announced as well: they are published beside the feed. */
-    Mono<Void> of(Task task, List<JsonNode> rows, Instant asOf) {
+    Mono<Void> of(Task task, AnswerRows rows, Instant asOf) {
         return store(task, rows, asOf).then(feed.announce());
     }
 
-    private Mono<Void> store(Task task, List<JsonNode> rows, Instant asOf) {
+    private Mono<Void> store(Task task, AnswerRows rows, Instant asOf) {
         return switch (task.endpoint()) {
-            case ACCOUNTS -> accounts.accounts(new Listing(task.connectionId(), task.consentNo(), asOf), rows);
-            case CARDS -> accounts.cards(new Listing(task.connectionId(), task.consentNo(), asOf), rows);
-            case INFO -> holder.of(task.connectionId(), asOf, rows);
-            case BALANCE -> balance.of(task.accountIdOrNil(), asOf, rows);
-            case STANDING_ORDERS -> orders.standingOrders(task.accountIdOrNil(), asOf, rows);
-            case DIRECT_DEBITS -> orders.directDebits(task.accountIdOrNil(), asOf, rows);
+            case ACCOUNTS -> accounts.accounts(new Listing(task.connectionId(), task.consentNo(), asOf), rows.all());
+            case CARDS -> accounts.cards(new Listing(task.connectionId(), task.consentNo(), asOf), rows.all());
+            case INFO -> holder.of(task.connectionId(), asOf, rows.all());
+            case BALANCE -> balance.of(task.accountIdOrNil(), asOf, rows.all());
+            case STANDING_ORDERS -> orders.standingOrders(task.accountIdOrNil(), asOf, rows.all());
+            case DIRECT_DEBITS -> orders.directDebits(task.accountIdOrNil(), asOf, rows.all());
             case TRANSACTIONS -> ledger.window(task, rows, asOf);
             case PENDING -> ledger.pending(task, rows);
         };

@@ -8,9 +8,9 @@ import io.bankfeed.sync.task.EndedTasks;
 import io.bankfeed.sync.task.EndedTasks.Trail;
 import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.truelayer.Answer;
+import io.bankfeed.sync.truelayer.AnswerRows;
 import io.bankfeed.sync.truelayer.UnreadableRow;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,6 @@ import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Brings an answer into the store: what it says, what follows from it and the end of its task in one transaction, under
@@ -51,10 +50,10 @@ class TakeAnswer {
         this.transaction = transaction;
     }
 
-    Mono<Void> results(Task task, List<JsonNode> rows, Instant asOf, Trail trail) {
+    Mono<Void> results(Task task, AnswerRows rows, Instant asOf, Trail trail) {
         return underLock(
                         task,
-                        connection -> ended.stored(task, rows.size(), trail)
+                        connection -> ended.stored(task, rows.count(), trail)
                                 .filter(held -> held)
                                 .flatMap(held -> store.of(task, rows, asOf)
                                         .then(followUp.afterStored(task, connection))

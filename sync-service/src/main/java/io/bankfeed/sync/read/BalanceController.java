@@ -2,8 +2,6 @@ package io.bankfeed.sync.read;
 
 import io.bankfeed.common.problem.ApiProblem;
 import io.bankfeed.common.security.Caller;
-import io.bankfeed.common.tenant.Tenant;
-import io.bankfeed.common.tenant.Tenants;
 import io.bankfeed.sync.access.Attempt;
 import io.bankfeed.sync.access.Gate;
 import io.bankfeed.sync.access.ReleasedAccount;
@@ -12,7 +10,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +26,16 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Accounts")
 class BalanceController {
 
-    private static final Duration USUAL_AGE = Duration.ofHours(6);
-
     private final Gate gate;
     private final Balances balances;
     private final RefreshBalance refresh;
-    private final Tenants tenants;
-    private final InstantSource clock;
+    private final Freshness freshness;
 
-    BalanceController(Gate gate, Balances balances, RefreshBalance refresh, Tenants tenants, InstantSource clock) {
+    BalanceController(Gate gate, Balances balances, RefreshBalance refresh, Freshness freshness) {
         this.gate = gate;
         this.balances = balances;
         this.refresh = refresh;
-        this.tenants = tenants;
-        this.clock = clock;
+        this.freshness = freshness;
     }
 
     @GetMapping("/v1/accounts/{id}/balance")
@@ -59,7 +52,7 @@ class BalanceController {
         return gate.ofAccount(
                         new Attempt(caller, "balance.read", AccountController.SCOPE),
                         id,
-                        account -> newest(account, freshSince(caller, maxAge), EndUserIp.of(endUserIp)))
+                        account -> newest(account, freshness.since(caller, maxAge), EndUserIp.of(endUserIp)))
                 .map(balance -> ResponseEntity.ok().eTag(balance.eTag()).body(balance));
     }
 
@@ -71,13 +64,5 @@ class BalanceController {
                         .then(Mono.defer(() -> balances.find(account.accountId(), freshSince)))))
                 .switchIfEmpty(Mono.error(() -> new ApiProblem(
                         HttpStatus.NOT_FOUND, "balance_unknown", "The bank has not given a balance of this account.")));
-    }
-
-    private Instant freshSince(Caller caller, @Nullable Duration maxAge) {
-        if (maxAge != null && maxAge.isNegative()) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "invalid_max_age", "Send a duration like PT1M.");
-        }
-        Duration usual = tenants.find(caller.tenant()).map(Tenant::syncEvery).orElse(USUAL_AGE);
-        return clock.instant().minus(maxAge == null ? usual : maxAge);
     }
 }

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -12,4 +13,14 @@ record CoverageView(
         LocalDate to,
         String state,
         @Nullable String reason,
-        @Nullable Instant asOf) {}
+        @Nullable Instant asOf,
+        @Nullable BalanceCheck balance) {
+
+    /**
+     * What the bank's balance says of the rows: on the newest complete stretch, once two balances have been read.
+     *
+     * @param drift by how much the balance is off the rows, lastingly; 0 where they agree
+     * @param provedAt when they last agreed
+     */
+    record BalanceCheck(BigDecimal drift, Instant checkedAt, Instant provedAt) {}
+}

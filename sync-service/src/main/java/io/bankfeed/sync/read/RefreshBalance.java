@@ -4,6 +4,7 @@ import io.bankfeed.sync.access.ReleasedAccount;
 import io.bankfeed.sync.account.StoreBalance;
 import io.bankfeed.sync.connection.SyncedConnections;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,13 +21,13 @@ class RefreshBalance {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshBalance.class);
     private static final Duration USERS_PATIENCE = Duration.ofSeconds(8);
 
-    private final AskForBalance ask;
+    private final AskBankForUser ask;
     private final SyncedConnections connections;
     private final StoreBalance balances;
     private final TransactionalOperator transaction;
 
     RefreshBalance(
-            AskForBalance ask,
+            AskBankForUser ask,
             SyncedConnections connections,
             StoreBalance balances,
             TransactionalOperator transaction) {
@@ -38,17 +39,18 @@ class RefreshBalance {
 
     /** Completes when the newest balance is stored, or when it was not to be had. */
     Mono<Void> of(ReleasedAccount account, String userIp) {
-        return ask.at(account.accountId(), userIp)
+        return ask.about(account.accountId(), "/balance", Map.of(), userIp)
                 .timeout(USERS_PATIENCE)
                 .flatMap(fetched -> store(account, fetched))
                 .onErrorResume(failure -> leftAsItIs(account, failure));
     }
 
     /** Under the connection's lock, like everything that is stored for it. */
-    private Mono<Void> store(ReleasedAccount account, FetchedBalance fetched) {
+    private Mono<Void> store(ReleasedAccount account, Fetched fetched) {
         return connections
                 .lock(account.connectionId())
-                .flatMap(held -> balances.of(account.accountId(), fetched.at(), fetched.rows()))
+                .flatMap(held -> balances.of(
+                        account.accountId(), fetched.at(), fetched.rows().all()))
                 .as(transaction::transactional);
     }
 

@@ -7,14 +7,18 @@ import io.bankfeed.sync.access.Gate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/v1/accounts/{id}")
@@ -24,23 +28,38 @@ class TransactionController {
     private static final String SCOPE = "transactions:read";
 
     private final Gate gate;
-    private final TransactionViews transactions;
+    private final NewestTransactions newest;
+    private final Freshness freshness;
     private final AccountFacts facts;
 
-    TransactionController(Gate gate, TransactionViews transactions, AccountFacts facts) {
+    TransactionController(Gate gate, NewestTransactions newest, Freshness freshness, AccountFacts facts) {
         this.gate = gate;
-        this.transactions = transactions;
+        this.newest = newest;
+        this.freshness = freshness;
         this.facts = facts;
     }
 
     @GetMapping("/transactions")
-    @Operation(summary = "Transactions of an account, newest first; removed ones are not shown")
-    Mono<Page<JsonNode>> transactions(
-            @PathVariable UUID id, @ParameterObject TransactionQuery query, @Parameter(hidden = true) Caller caller) {
+    @Operation(
+            summary = "Transactions of an account, newest first; removed ones are not shown",
+            description =
+                    "Where the newest days are older than max_age and X-End-User-IP tells that the user is waiting, "
+                            + "the bank is asked for the last ones first; when it fails, what is stored is given "
+                            + "with fresh = false. Without max_age, or on later pages, only what is stored is given.")
+    Mono<TransactionPage> transactions(
+            @PathVariable UUID id,
+            @ParameterObject TransactionQuery query,
+            @RequestParam(name = "max_age", required = false) @Nullable Duration maxAge,
+            @RequestHeader(name = EndUserIp.HEADER, required = false) @Nullable String endUserIp,
+            @Parameter(hidden = true) Caller caller) {
         return gate.ofAccount(
                 new Attempt(caller, "transactions.list", SCOPE),
                 id,
-                account -> transactions.page(account.accountId(), query.checked()));
+                account -> newest.page(
+                        account,
+                        query.checked(),
+                        freshness.since(caller, maxAge),
+                        maxAge == null ? Optional.empty() : EndUserIp.of(endUserIp)));
     }
 
     @GetMapping("/coverage")

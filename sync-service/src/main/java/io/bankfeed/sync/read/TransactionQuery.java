@@ -63,6 +63,10 @@ record TransactionQuery(
         return Objects.requireNonNullElse(status, ANY_STATUS);
     }
 
+    boolean isFirstPage() {
+        return cursor == null;
+    }
+
     int size() {
         return Limits.pageSize(limit);
     }

@@ -25,16 +25,22 @@ public class DeepenHistory {
     private final Tasks tasks;
     private final EndedTasks ended;
     private final Banks banks;
+    private final Lessons lessons;
 
-    DeepenHistory(Coverage coverage, Tasks tasks, EndedTasks ended, Banks banks) {
+    DeepenHistory(Coverage coverage, Tasks tasks, EndedTasks ended, Banks banks, Lessons lessons) {
         this.coverage = coverage;
         this.tasks = tasks;
         this.ended = ended;
         this.banks = banks;
+        this.lessons = lessons;
     }
 
-    /** The newest days of an account are in: plan the older ones. */
-    public Mono<Void> afterNewest(SyncRun run, Task task, boolean withUserIp) {
+    /** Days of an account are in: after the newest ones the older are planned; old ones show what the bank gives. */
+    public Mono<Void> afterWindow(SyncRun run, Task task, boolean withUserIp) {
+        return lessons.given(run, task).then(Mono.defer(() -> planOlder(run, task, withUserIp)));
+    }
+
+    private Mono<Void> planOlder(SyncRun run, Task task, boolean withUserIp) {
         Bank bank = banks.of(task.providerId());
         if (run.trigger() != Trigger.INITIAL || !isNewest(task, bank)) {
             return Mono.empty();
@@ -52,6 +58,10 @@ public class DeepenHistory {
      * slices would be refused alike, so they are not asked for.
      */
     public Mono<Void> afterRefusal(SyncRun run, Task task, String reason) {
+        return lessons.refused(run, task, reason).then(Mono.defer(() -> record(run, task, reason)));
+    }
+
+    private Mono<Void> record(SyncRun run, Task task, String reason) {
         Window refused = task.requiredWindow();
         UUID account = task.requiredAccount().accountId();
         if (mayBeTooMuch(run, task, reason) && Slices.canNarrow(refused)) {

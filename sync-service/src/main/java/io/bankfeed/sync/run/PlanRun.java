@@ -3,10 +3,12 @@ package io.bankfeed.sync.run;
 import io.bankfeed.sync.account.Accounts;
 import io.bankfeed.sync.account.Accounts.SharedAccount;
 import io.bankfeed.sync.connection.SyncedConnection;
+import io.bankfeed.sync.coverage.Window;
 import io.bankfeed.sync.task.Endpoint;
 import io.bankfeed.sync.task.NewTask;
 import io.bankfeed.sync.task.Tasks;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,13 +78,22 @@ public class PlanRun {
         var bank = banks.of(Objects.requireNonNull(connection.providerId()));
         List<NewTask> planned = new ArrayList<>();
         planned.add(NewTask.of(Endpoint.BALANCE, id, later(run) + BALANCE));
-        planned.add(NewTask.ofWindow(id, Slices.newest(bank.today(clock.instant()), bank), later(run) + NEWEST_DAYS));
+        planned.add(NewTask.ofWindow(id, newestDays(run, account, bank), later(run) + NEWEST_DAYS));
         planned.add(NewTask.of(Endpoint.PENDING, id, later(run) + PENDING));
         if (lists(run) && !account.isCard()) {
             planned.add(NewTask.of(Endpoint.STANDING_ORDERS, id, later(run) + ORDERS));
             planned.add(NewTask.of(Endpoint.DIRECT_DEBITS, id, later(run) + ORDERS));
         }
         return planned.stream().filter(task -> isAskable(task, connection.scopes(), account.unsupported()));
+    }
+
+    /** All that can be read at any time, or as much as a routine run needs of it. */
+    private Window newestDays(SyncRun run, SharedAccount account, Bank bank) {
+        LocalDate today = bank.today(clock.instant());
+        LocalDate completeUntil = account.completeUntil();
+        return lists(run) || completeUntil == null
+                ? Slices.newest(today, bank)
+                : Slices.routine(today, bank, completeUntil, banks.overlapDays());
     }
 
     private static boolean isAskable(NewTask task, List<String> scopes, List<String> unsupported) {

@@ -7,7 +7,9 @@ import io.bankfeed.common.observability.Traces;
 import io.bankfeed.sync.connection.SyncedConnection;
 import io.bankfeed.sync.task.EndedTasks;
 import io.bankfeed.sync.transaction.Counts;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,8 +23,8 @@ public class Runs {
     private static final String ACTIVE =
             "select * from sync_run where connection_id = :connection and state = 'running'";
     private static final String START = """
-            insert into sync_run (sync_id, connection_id, consent_no, trigger, started_at, traceparent)
-            values (:sync, :connection, :consent, :trigger, :now, :traceparent)
+            insert into sync_run (sync_id, connection_id, consent_no, trigger, started_at, traceparent, finish_by)
+            values (:sync, :connection, :consent, :trigger, :now, :traceparent, :finish)
             returning *
             """;
     private static final String COUNT = """
@@ -40,12 +42,14 @@ public class Runs {
     private final InstantSource clock;
     private final Traces traces;
     private final EndedTasks ended;
+    private final Banks banks;
 
-    Runs(DatabaseClient database, InstantSource clock, Traces traces, EndedTasks ended) {
+    Runs(DatabaseClient database, InstantSource clock, Traces traces, EndedTasks ended, Banks banks) {
         this.database = database;
         this.clock = clock;
         this.traces = traces;
         this.ended = ended;
+        this.banks = banks;
     }
 
     public Mono<SyncRun> active(UUID connectionId) {
@@ -93,7 +97,8 @@ public class Runs {
     }
 
     private Mono<SyncRun> insert(SyncedConnection connection, Trigger trigger, @Nullable String traceparent) {
-        return Bindings.bind(database.sql(START), "traceparent", traceparent, String.class)
+        var insert = Bindings.bind(database.sql(START), "traceparent", traceparent, String.class);
+        return Bindings.bind(insert, "finish", finishBy(connection, trigger), Instant.class)
                 .bind("sync", Ids.next())
                 .bind("connection", connection.connectionId())
                 .bind("consent", connection.consentNo())
@@ -101,5 +106,14 @@ public class Runs {
                 .bind("now", clock.instant())
                 .map(SyncRun::of)
                 .one();
+    }
+
+    /** When the bank's window for old days closes; null where none is open. */
+    private @Nullable Instant finishBy(SyncedConnection connection, Trigger trigger) {
+        Instant granted = connection.grantedAt();
+        return trigger == Trigger.INITIAL && granted != null
+                ? granted.plus(banks.of(Objects.requireNonNull(connection.providerId()))
+                        .window())
+                : null;
     }
 }

@@ -17,7 +17,7 @@ final class Slices {
 
     private static final int UNATTENDED_SLICES = 4;
     private static final int UNATTENDED_MONTHS = 6;
-    private static final int NARROWEST_DAYS = 31;
+    private static final int NARROWEST_DAYS = 7;
 
     private Slices() {}
 
@@ -25,9 +25,16 @@ final class Slices {
         return new Window(today.minusDays(Math.min(NEWEST_DAYS, bank.sliceDays()) - 1L), today);
     }
 
+    /** From a little before what is held as complete, for what banks book late; never more than the newest slice. */
+    static Window routine(LocalDate today, Bank bank, LocalDate completeUntil, int overlapDays) {
+        Window newest = newest(today, bank);
+        LocalDate from = earlier(completeUntil, today).minusDays(overlapDays);
+        return new Window(later(newest.from(), from), today);
+    }
+
     /** What is older than the newest slice, while the user is there: as many slices as it takes. */
     static List<Window> older(Window newest, Bank bank) {
-        LocalDate first = newest.to().minusMonths(bank.months());
+        LocalDate first = newest.to().minusDays(bank.days());
         List<Window> slices = new ArrayList<>();
         for (LocalDate to = newest.from(); to.isAfter(first); to = to.minusDays(bank.sliceDays())) {
             slices.add(new Window(later(first, to.minusDays(bank.sliceDays())), to));
@@ -37,7 +44,7 @@ final class Slices {
 
     /** The same without the user: with the newest no more requests than the day allows. */
     static List<Window> olderUnattended(Window newest, Bank bank) {
-        LocalDate first = newest.to().minusMonths(bank.months());
+        LocalDate first = newest.to().minusDays(bank.days());
         List<Window> slices = new ArrayList<>();
         LocalDate to = newest.from();
         while (to.isAfter(first) && slices.size() < UNATTENDED_SLICES - 1) {
@@ -57,6 +64,10 @@ final class Slices {
     static Window narrowed(Window refused) {
         long days = refused.to().toEpochDay() - refused.from().toEpochDay();
         return new Window(refused.to().minusDays(days / 2), refused.to());
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

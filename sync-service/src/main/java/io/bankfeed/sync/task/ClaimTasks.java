@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
 /**
  * Gives each due task to one worker at a time over all replicas. Due dates are business time; leases end by the
  * database's own clock, so that a stepped or skewed clock never gives one task to two.
+ *
+ * <p>First syncs go before everything else: first what the users wait for (lists, balances, newest days), then the deep
+ * history, each time that of the connection whose bank closes its window first, newest slice first.
  */
 @Repository
 public class ClaimTasks {
@@ -26,7 +29,8 @@ public class ClaimTasks {
                                      tries = tries + :try, webhook_at = null
                  where task_ref = (select task_ref from sync_task
                                     where provider_id = :provider and %s
-                                    order by priority, due_at limit 1 for update skip locked)
+                                    order by priority >= 100, priority >= 30, finish_by nulls last, priority, due_at
+                                    limit 1 for update skip locked)
                 returning *)
             select claimed.*, connection.tenant, account.kind, account.provider_account_id
               from claimed

@@ -32,9 +32,10 @@ public class EndedTasks {
     private static final String ASK_ANEW = """
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
                                    window_from, window_to, priority, attended, due_at, tries, planned_at, traceparent,
-                                   replaces)
+                                   finish_by, replaces)
             select :anew, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
-                   window_from, window_to, priority, attended, :now, tries, :now, traceparent, task_ref
+                   window_from, window_to, priority, attended, :now, tries, :now, traceparent, finish_by,
+                   task_ref
               from sync_task where task_ref = :ref
             """;
     private static final String END_ALL = """

@@ -6,7 +6,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Ended tasks are kept for support, for a while. */
+/** Ended runs and their tasks are kept for support, for a while. */
 @Repository
 public class OldTasks {
 
@@ -21,7 +21,12 @@ public class OldTasks {
     }
 
     public Mono<Long> forget() {
-        return database.sql("delete from sync_task where ended_at < :before")
+        return forget("delete from sync_task where ended_at < :before")
+                .then(forget("delete from sync_run where ended_at < :before"));
+    }
+
+    private Mono<Long> forget(String sql) {
+        return database.sql(sql)
                 .bind("before", clock.instant().minus(KEPT))
                 .fetch()
                 .rowsUpdated();

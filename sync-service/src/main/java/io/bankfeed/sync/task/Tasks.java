@@ -24,10 +24,12 @@ public class Tasks {
     private static final String WAKE = "select pg_notify('" + CHANNEL + "', '')";
     private static final String PLAN = """
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
-                                   window_from, window_to, priority, attended, due_at, planned_at, traceparent)
+                                   window_from, window_to, priority, attended, due_at, planned_at, traceparent,
+                                   finish_by)
             select planned.task_ref, run.sync_id, run.connection_id, run.consent_no, connection.provider_id,
                    planned.endpoint, planned.account_id, planned.window_from, planned.window_to,
-                   planned.priority, run.trigger = 'initial', :now, :now, run.traceparent
+                   planned.priority, run.trigger = 'initial', :now, :now, run.traceparent,
+                   run.finish_by
               from json_populate_recordset(null::sync_task, :rows::json) planned,
                    sync_run run join synced_connection connection using (connection_id)
              where run.sync_id = :sync

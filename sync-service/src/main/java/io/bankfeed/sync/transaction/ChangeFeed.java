@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +31,8 @@ public class ChangeFeed {
               join bank_transaction shown on shown.transaction_uid = change.uid
             """;
 
+    private static final int PORTION = 2_000;
+
     private final DatabaseClient database;
 
     ChangeFeed(DatabaseClient database) {
@@ -40,6 +43,13 @@ public class ChangeFeed {
         if (changes.isEmpty()) {
             return Mono.empty();
         }
+        return Flux.fromIterable(changes)
+                .buffer(PORTION)
+                .concatMap(portion -> appended(connectionId, portion, now), 0)
+                .then(announce());
+    }
+
+    private Mono<Long> appended(UUID connectionId, List<Change> changes, Instant now) {
         return database.sql(APPEND)
                 .bind("connection", connectionId)
                 .bind("count", changes.size())
@@ -48,8 +58,7 @@ public class ChangeFeed {
                 .bind("settled", changes.stream().map(ChangeFeed::settledFrom).toArray(String[]::new))
                 .bind("now", now)
                 .fetch()
-                .rowsUpdated()
-                .then(announce());
+                .rowsUpdated();
     }
 
     /** Wakes who publishes the feed, when the transaction has committed. */

@@ -1,25 +1,43 @@
 package io.bankfeed.sync.transaction;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of an answer. Twins are equal in every field and still two rows, so it equals itself alone. */
+/**
+ * A row of an answer, as far as recognising it goes; the rest is read again when it has to be stored. Twins are equal
+ * in every field and still two rows, so it equals itself alone.
+ */
 final class FetchedRow {
-
-    private final RowContent content;
+    private final int number;
+    private final @Nullable String normalisedId;
+    private final @Nullable String providerId;
     private final UUID fingerprint;
     private final UUID contentHash;
+    private final BigDecimal value;
+    private final String currency;
+    private final LocalDate bookedOn;
+    private final Instant occurredAt;
+    private final String description;
 
-    FetchedRow(RowContent content) {
-        this.content = content;
+    /** @param number its place in the answer */
+    FetchedRow(int number, RowContent content) {
+        this.number = number;
+        this.normalisedId = content.normalisedProviderTransactionId();
+        this.providerId = content.providerTransactionId();
         this.fingerprint = content.fingerprint();
         this.contentHash = content.contentHash();
+        this.value = content.value();
+        this.currency = content.currency();
+        this.bookedOn = content.bookedOn();
+        this.occurredAt = content.occurredAt();
+        this.description = content.description();
     }
 
-    RowContent content() {
-        return content;
+    int number() {
+        return number;
     }
 
     UUID fingerprint() {
@@ -32,27 +50,31 @@ final class FetchedRow {
 
     @Nullable
     String normalisedId() {
-        return content.normalisedProviderTransactionId();
+        return normalisedId;
     }
 
     @Nullable
     String providerId() {
-        return content.providerTransactionId();
+        return providerId;
     }
 
     BigDecimal value() {
-        return content.value();
+        return value;
     }
 
     String currency() {
-        return content.currency();
+        return currency;
     }
 
     LocalDate bookedOn() {
-        return content.bookedOn();
+        return bookedOn;
+    }
+
+    Instant occurredAt() {
+        return occurredAt;
     }
 
     String description() {
-        return content.description();
+        return description;
     }
 }

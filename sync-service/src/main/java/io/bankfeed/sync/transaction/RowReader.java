@@ -3,9 +3,11 @@ package io.bankfeed.sync.transaction;
 import static io.bankfeed.sync.truelayer.WireFields.decimal;
 import static io.bankfeed.sync.truelayer.WireFields.text;
 
+import io.bankfeed.sync.truelayer.AnswerRows;
 import io.bankfeed.sync.truelayer.UnreadableRow;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,11 +17,14 @@ import tools.jackson.databind.JsonNode;
 /** Reads the rows of an answer. Unknown words are taken as they come. */
 record RowReader(boolean card, ZoneId zone) {
 
-    List<FetchedRow> all(List<JsonNode> rows) {
-        return rows.stream().map(this::row).toList();
+    /** Every row as far as recognising it goes. */
+    List<FetchedRow> all(AnswerRows answer) {
+        List<FetchedRow> rows = new ArrayList<>(answer.count());
+        answer.forEach(row -> rows.add(new FetchedRow(rows.size(), content(row))));
+        return rows;
     }
 
-    private FetchedRow row(JsonNode row) {
+    RowContent content(JsonNode row) {
         String currency = text(row, "currency");
         if (currency == null) {
             throw new UnreadableRow("currency");
@@ -27,13 +32,13 @@ record RowReader(boolean card, ZoneId zone) {
         var time = BankTime.of(text(row, "timestamp"), zone);
         var signed = Signed.of(text(row, "transaction_type"), decimal(row, "amount"), currency, card);
         JsonNode running = row.path("running_balance");
-        return new FetchedRow(new RowContent(
+        return new RowContent(
                 text(row, "normalised_provider_transaction_id"),
                 text(row, "provider_transaction_id"),
                 text(row, "transaction_id"),
                 signed.direction(),
                 signed.value(),
-                currency,
+                currency.intern(),
                 time.bookedOn(),
                 time.original(),
                 time.instant(),
@@ -45,7 +50,7 @@ record RowReader(boolean card, ZoneId zone) {
                 text(running, "currency"),
                 signed.mismatch(),
                 row.path("meta").isObject() ? row.path("meta") : Map.of(),
-                row));
+                row);
     }
 
     private static List<String> classification(JsonNode row) {

@@ -3,6 +3,7 @@ package io.bankfeed.sync.transaction;
 import io.bankfeed.sync.coverage.Window;
 import io.bankfeed.sync.transaction.TransactionRow.Target;
 import io.bankfeed.sync.transaction.Transactions.Days;
+import io.bankfeed.sync.truelayer.AnswerRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Stores what an answer says of an account's transactions, within the caller's transaction under the connection's lock.
@@ -27,36 +27,41 @@ public class StoreTransactions {
     private static final int DAYS_TO_SETTLE = 14;
 
     private final Transactions transactions;
+    private final WriteRows write;
     private final ChangeFeed feed;
     private final InstantSource clock;
 
-    StoreTransactions(Transactions transactions, ChangeFeed feed, InstantSource clock) {
+    StoreTransactions(Transactions transactions, WriteRows write, ChangeFeed feed, InstantSource clock) {
         this.transactions = transactions;
+        this.write = write;
         this.feed = feed;
         this.clock = clock;
     }
 
-    public Mono<Counts> window(Ledger ledger, Window window, List<JsonNode> answer) {
+    public Mono<Counts> window(Ledger ledger, Window window, AnswerRows answer) {
         List<FetchedRow> fetched = ledger.reader().all(answer);
         Days days = Days.of(window.widened(), clock.instant().minus(RECENTLY));
-        return transactions
-                .concernedBy(ledger.accountId(), days, fetched)
-                .flatMap(
-                        held -> apply(ledger, false, held, Changes.ofWindow(window, fetched, held, ledger.runStart())));
+        return transactions.concernedBy(ledger.accountId(), days, fetched).flatMap(held -> {
+            List<Change> changes = Changes.ofWindow(window, fetched, held, ledger.runStart());
+            return apply(ledger, answer, changes, new Occurrences(held, false), false);
+        });
     }
 
-    public Mono<Counts> pending(Ledger ledger, List<JsonNode> answer) {
+    public Mono<Counts> pending(Ledger ledger, AnswerRows answer) {
         List<FetchedRow> fetched = ledger.reader().all(answer);
         return transactions
                 .concernedBy(ledger.accountId(), daysOf(fetched, ledger), fetched)
-                .flatMap(held -> apply(ledger, true, held, Changes.ofPending(fetched, held, ledger.runStart())));
+                .flatMap(held -> {
+                    List<Change> changes = Changes.ofPending(fetched, held, ledger.runStart());
+                    return apply(ledger, answer, changes, new Occurrences(held, true), true);
+                });
     }
 
-    private Mono<Counts> apply(Ledger ledger, boolean pending, List<HeldRow> held, List<Change> changes) {
+    private Mono<Counts> apply(
+            Ledger ledger, AnswerRows answer, List<Change> changes, Occurrences occurrences, boolean pending) {
         Instant now = clock.instant();
         var target = new Target(ledger.accountId(), pending, now);
-        return transactions
-                .write(TransactionRow.of(target, changes, new Occurrences(held, pending)))
+        return write.of(answer, ledger.reader(), target, changes, occurrences)
                 .then(transactions.remove(changes, now))
                 .then(transactions.settle(changes, now))
                 .then(feed.append(ledger.connectionId(), changes, now))

@@ -1,14 +1,19 @@
 package io.bankfeed.sync.transaction;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row to be written, with the columns of the table. */
+/**
+ * A row to be written, with the columns of the table.
+ *
+ * @param known it is there already and gets new content
+ */
 record TransactionRow(
+        @JsonIgnore boolean known,
         UUID transactionUid,
         UUID accountId,
         String status,
@@ -20,16 +25,10 @@ record TransactionRow(
         Instant changedAt,
         @JsonUnwrapped RowContent content) {
 
-    static List<TransactionRow> of(Target target, List<Change> changes, Occurrences occurrences) {
-        return changes.stream()
-                .filter(change -> change.row() != null)
-                .map(change -> row(target, change, occurrences))
-                .toList();
-    }
-
-    private static TransactionRow row(Target target, Change change, Occurrences occurrences) {
+    static TransactionRow of(Target target, Change change, RowContent content, Occurrences occurrences) {
         FetchedRow row = Objects.requireNonNull(change.row());
         return new TransactionRow(
+                change.held() != null,
                 change.uid(),
                 target.accountId(),
                 target.pending() ? "pending" : "booked",
@@ -39,7 +38,7 @@ record TransactionRow(
                 change.settledFrom(),
                 target.now(),
                 target.now(),
-                row.content());
+                content);
     }
 
     /** Where rows go to. */

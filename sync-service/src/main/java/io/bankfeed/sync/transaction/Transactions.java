@@ -5,11 +5,10 @@ import io.bankfeed.sync.database.JsonRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,47 +23,45 @@ class Transactions {
                    settled_into, removed_at, first_seen_at
               from bank_transaction
             """;
-    private static final String PENDING_OR_SAME_ID = """
-            select transaction_uid from bank_transaction
-             where account_id = :account and status = 'pending' and (removed_at is null or changed_at > :recently)
-             union all
-            select transaction_uid from bank_transaction
-             where account_id = :account and normalised_provider_transaction_id = any(:normalised)
-             union all
-            select transaction_uid from bank_transaction
-             where account_id = :account and provider_transaction_id = any(:provider)
+    private static final String OF_DAYS_OR_PENDING = COLUMNS + """
+             where transaction_uid in (
+                    select transaction_uid from bank_transaction
+                     where account_id = :account and status = 'pending'
+                       and (removed_at is null or changed_at > :recently)
+                     union all
+                    select transaction_uid from bank_transaction
+                     where account_id = :account and booked_on between :from and :to)
             """;
-    private static final String OF_DAYS = """
-             union all
-            select transaction_uid from bank_transaction
-             where account_id = :account and booked_on between :from and :to
+    /** Rows that the bank has moved to other days. */
+    private static final String OF_IDS_ON_OTHER_DAYS = COLUMNS + """
+             where transaction_uid in (
+                    select transaction_uid from bank_transaction
+                     where account_id = :account and normalised_provider_transaction_id = any(:normalised)
+                     union all
+                    select transaction_uid from bank_transaction
+                     where account_id = :account and provider_transaction_id = any(:provider))
+               and booked_on not between :from and :to
+               and not (status = 'pending' and (removed_at is null or changed_at > :recently))
+               and exists (select from bank_transaction
+                            where account_id = :account and (booked_on < :from or booked_on > :to))
             """;
-    private static final String UPSERT = """
-            insert into bank_transaction as held
-                   (transaction_uid, account_id, status, normalised_provider_transaction_id, provider_transaction_id,
-                    fingerprint, occurrence, transaction_id, direction, value, currency, booked_on, timestamp,
-                    occurred_at, description, merchant_name, category, classification, running_balance_value,
-                    running_balance_currency, sign_mismatch, meta, raw, content_hash, settled_from,
-                    first_seen_at, changed_at)
-            select transaction_uid, account_id, status, normalised_provider_transaction_id, provider_transaction_id,
-                   fingerprint, occurrence, transaction_id, direction, value, currency, booked_on, timestamp,
-                   occurred_at, description, merchant_name, category, classification, running_balance_value,
-                   running_balance_currency, sign_mismatch, meta, raw, content_hash, settled_from,
-                   first_seen_at, changed_at
-              from json_populate_recordset(null::bank_transaction, :rows::json)
-            on conflict (transaction_uid) do update
-               set normalised_provider_transaction_id = excluded.normalised_provider_transaction_id,
-                   provider_transaction_id = excluded.provider_transaction_id, fingerprint = excluded.fingerprint,
-                   occurrence = excluded.occurrence, transaction_id = excluded.transaction_id,
-                   direction = excluded.direction, value = excluded.value, currency = excluded.currency,
-                   booked_on = excluded.booked_on, timestamp = excluded.timestamp,
-                   occurred_at = excluded.occurred_at, description = excluded.description,
-                   merchant_name = excluded.merchant_name, category = excluded.category,
-                   classification = excluded.classification,
-                   running_balance_value = excluded.running_balance_value,
-                   running_balance_currency = excluded.running_balance_currency,
-                   sign_mismatch = excluded.sign_mismatch, meta = excluded.meta, raw = excluded.raw,
-                   content_hash = excluded.content_hash, removed_at = null, changed_at = excluded.changed_at
+
+    private static final String UPDATE = """
+            update bank_transaction held
+               set normalised_provider_transaction_id = fetched.normalised_provider_transaction_id,
+                   provider_transaction_id = fetched.provider_transaction_id, fingerprint = fetched.fingerprint,
+                   occurrence = fetched.occurrence, transaction_id = fetched.transaction_id,
+                   direction = fetched.direction, value = fetched.value, currency = fetched.currency,
+                   booked_on = fetched.booked_on, timestamp = fetched.timestamp,
+                   occurred_at = fetched.occurred_at, description = fetched.description,
+                   merchant_name = fetched.merchant_name, category = fetched.category,
+                   classification = fetched.classification,
+                   running_balance_value = fetched.running_balance_value,
+                   running_balance_currency = fetched.running_balance_currency,
+                   sign_mismatch = fetched.sign_mismatch, meta = fetched.meta, raw = fetched.raw,
+                   content_hash = fetched.content_hash, removed_at = null, changed_at = fetched.changed_at
+              from json_populate_recordset(null::bank_transaction, :rows::json) fetched
+             where held.transaction_uid = fetched.transaction_uid
             """;
     private static final String REMOVE = """
             update bank_transaction set removed_at = :now, changed_at = :now where transaction_uid = any(:gone)
@@ -78,8 +75,6 @@ class Transactions {
               from settled where transaction_uid = pending_uid
             """;
 
-    private static final int ROWS_A_STATEMENT = 2_000;
-
     private final DatabaseClient database;
     private final JsonRows rows;
 
@@ -88,30 +83,42 @@ class Transactions {
         this.rows = rows;
     }
 
-    /** What an answer may concern: rows of its days, rows of its ids, and the pending set. */
+    /** What an answer may concern: rows of its days, the pending set, and rows of its ids that stand on other days. */
     Mono<List<HeldRow>> concernedBy(UUID accountId, Days days, List<FetchedRow> fetched) {
-        return database.sql(COLUMNS + " where transaction_uid in (" + PENDING_OR_SAME_ID + OF_DAYS + ")")
+        return inDays(OF_DAYS_OR_PENDING, accountId, days)
+                .map(HeldRow::of)
+                .all()
+                .collectList()
+                .flatMap(near -> onOtherDays(accountId, days, new UnknownIds(fetched, near))
+                        .collectList()
+                        .map(far -> far.isEmpty()
+                                ? near
+                                : Stream.concat(near.stream(), far.stream()).toList()));
+    }
+
+    private Flux<HeldRow> onOtherDays(UUID accountId, Days days, UnknownIds unknown) {
+        return unknown.areNone()
+                ? Flux.empty()
+                : inDays(OF_IDS_ON_OTHER_DAYS, accountId, days)
+                        .bind("normalised", unknown.normalised())
+                        .bind("provider", unknown.provider())
+                        .map(HeldRow::of)
+                        .all();
+    }
+
+    private GenericExecuteSpec inDays(String sql, UUID accountId, Days days) {
+        return database.sql(sql)
                 .bind("account", accountId)
                 .bind("from", days.from())
                 .bind("to", days.to())
-                .bind("recently", days.recently())
-                .bind("normalised", ids(fetched, FetchedRow::normalisedId))
-                .bind("provider", ids(fetched, FetchedRow::providerId))
-                .map(HeldRow::of)
-                .all()
-                .collectList();
+                .bind("recently", days.recently());
     }
 
-    /**
-     * In portions, so that neither memory nor the database's patience with one statement sets the size of an answer.
-     */
-    Mono<Void> write(List<TransactionRow> written) {
-        return Flux.fromIterable(written)
-                .buffer(ROWS_A_STATEMENT)
-                .concatMap(portion -> database.sql(UPSERT)
-                        .bind("rows", rows.of(portion))
-                        .fetch()
-                        .rowsUpdated())
+    Mono<Void> update(List<TransactionRow> known) {
+        return database.sql(UPDATE)
+                .bind("rows", rows.of(known))
+                .fetch()
+                .rowsUpdated()
                 .then();
     }
 
@@ -144,10 +151,6 @@ class Transactions {
                         .fetch()
                         .rowsUpdated()
                         .then();
-    }
-
-    private static String[] ids(List<FetchedRow> fetched, Function<FetchedRow, @Nullable String> id) {
-        return fetched.stream().map(id).filter(Objects::nonNull).distinct().toArray(String[]::new);
     }
 
     /**

@@ -1,15 +1,13 @@
 package io.bankfeed.sync.truelayer;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What the Data API said to a request or to a look at its results. */
 public sealed interface Answer {
 
     /** Final and good: the rows, none of them perhaps. */
-    record Results(List<JsonNode> rows) implements Answer {}
+    record Results(AnswerRows rows) implements Answer {}
 
     /** Accepted, queued or running; never "no rows". */
     record Underway(@Nullable String resultsUri, @Nullable String taskId) implements Answer {}

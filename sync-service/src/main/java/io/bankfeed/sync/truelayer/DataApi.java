@@ -3,6 +3,8 @@ package io.bankfeed.sync.truelayer;
 import io.bankfeed.common.http.OutboundHttp;
 import io.bankfeed.common.http.OutboundLimits;
 import io.bankfeed.common.secret.Secret;
+import io.netty.channel.ChannelException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The Data API v1. Whatever happens on the wire comes back as an {@link Answer}. */
 @Component
@@ -25,6 +29,8 @@ public final class DataApi {
     private static final String CLIENT_CORRELATION = "X-Client-Correlation-Id";
     private static final String TRUELAYER_CORRELATION = "X-TL-Correlation-Id";
     private static final String USER_IP = "X-PSU-IP";
+    /** Bodies are taken in as they come; this bounds only what the client would collect by itself. */
+    private static final int IN_MEMORY = 64 * 1024;
 
     private final DataApiProperties properties;
     private final AnswerReader answers;
@@ -39,7 +45,7 @@ public final class DataApi {
                 new OutboundLimits(
                         properties.connectTimeout(),
                         properties.responseTimeout(),
-                        Math.toIntExact(properties.maxAnswer().toBytes()),
+                        IN_MEMORY,
                         properties.maxConnections()));
     }
 
@@ -95,14 +101,20 @@ public final class DataApi {
     private Mono<Reply> reply(ClientResponse response) {
         int status = response.statusCode().value();
         HttpHeaders headers = response.headers().asHttpHeaders();
-        return response.bodyToMono(byte[].class)
-                .defaultIfEmpty(new byte[0])
+        return response.bodyToFlux(DataBuffer.class)
+                .reduceWith(() -> new Body(properties.maxAnswer().toBytes()), Body::add)
+                .map(Body::ended)
+                .publishOn(Schedulers.parallel())
                 .map(body -> new Reply(
                         answers.read(status, headers, body), status, headers.getFirst(TRUELAYER_CORRELATION)));
     }
 
+    /** Also what breaks off or falls silent within a body, which the client hands on as it is. */
     private static boolean isOfTheWire(Throwable failure) {
-        return failure instanceof WebClientException || failure instanceof DataBufferLimitException;
+        return failure instanceof WebClientException
+                || failure instanceof DataBufferLimitException
+                || failure instanceof IOException
+                || failure instanceof ChannelException;
     }
 
     private static Mono<Reply> noAnswer(Throwable failure) {

@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * Where the Data API is, and how much of it we take.
  *
  * @param apiUrl with or without {@code /data/v1}
+ * @param maxAnswer of one answer's body; it is never held as a whole
  * @param webhookPublicUrl where TrueLayer reaches webhook-receiver
  */
 @ConfigurationProperties("bankfeed.truelayer")
@@ -18,7 +19,7 @@ public record DataApiProperties(
         URI webhookPublicUrl,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration responseTimeout,
-        @DefaultValue("64MB") DataSize maxAnswer,
+        @DefaultValue("256MB") DataSize maxAnswer,
         @DefaultValue("200") int maxConnections) {
 
     private static final String PREFIX = "/data/v1";

@@ -23,6 +23,7 @@ public final class Customer {
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger notYet = new AtomicInteger();
+    volatile String providerId = "mock";
     volatile @Nullable String userIp = "203.0.113.7";
     volatile @Nullable String resultsOrigin;
 
@@ -47,6 +48,16 @@ public final class Customer {
     public Customer keepsRunning(int looksAtResults) {
         notYet.set(looksAtResults);
         return this;
+    }
+
+    /** At a bank of their own, which nobody else teaches us about. */
+    public Customer at(String bank) {
+        providerId = bank;
+        return this;
+    }
+
+    public String providerId() {
+        return providerId;
     }
 
     public Customer withoutUser() {

@@ -8,6 +8,7 @@ import io.bankfeed.common.id.Ids;
 import io.bankfeed.sync.Scenario;
 import io.bankfeed.sync.SyncTest;
 import io.bankfeed.sync.bank.Customer.Webhooks;
+import io.bankfeed.sync.bank.GivenRows;
 import io.bankfeed.sync.bank.Windows;
 import io.bankfeed.sync.budget.CallBudget;
 import io.bankfeed.sync.budget.CallBudget.Call;
@@ -99,7 +100,7 @@ class ReplicasIT {
 
         scenario.awaitRun(connection, "initial");
 
-        assertThat(take.results(taken, List.of(), Instant.now(), Trail.NONE)
+        assertThat(take.results(taken, new GivenRows(List.of()), Instant.now(), Trail.NONE)
                         .then(Mono.just(true))
                         .block(Duration.ofSeconds(10)))
                 .isTrue();

@@ -61,6 +61,63 @@ class FeedIT {
         }
     }
 
+    @Test
+    void a_cursor_from_before_the_feeds_retention_is_expired_and_names_where_to_start_anew() {
+        UUID connection = held.confirmedConnection("demo");
+        UUID account = held.accounts(connection, Answers.account("a")).getFirst();
+        held.window(connection, account, DAYS, Answers.rows(5, FIRST, 1));
+        String old = Cursor.encode(connection.toString(), "1");
+        String kept = Cursor.encode(connection.toString(), "3");
+
+        held.execute("delete from change_feed where position <= 3 and connection_id = '" + connection + "'");
+
+        assertThat(tenant().page(connection, "?cursor=" + kept).path("items")).hasSize(2);
+        expired(connection, old);
+        held.execute("delete from change_feed where connection_id = '" + connection + "'");
+        expired(connection, kept);
+    }
+
+    private void expired(UUID connection, String cursor) {
+        tenant().changes(connection, "?cursor=" + cursor)
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("cursor_expired")
+                .jsonPath("$.snapshot")
+                .isEqualTo("/v1/connections/" + connection + "/accounts");
+    }
+
+    @Test
+    void who_asks_again_for_what_has_not_changed_gets_no_body() {
+        UUID connection = held.confirmedConnection("demo");
+        UUID account = held.accounts(connection, Answers.account("a")).getFirst();
+        held.window(connection, account, DAYS, Answers.rows(3, FIRST, 1));
+        String path = "/v1/accounts/" + account + "/transactions";
+        String tag = get(path, null)
+                .expectStatus()
+                .isOk()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getETag();
+
+        get(path, tag).expectStatus().isNotModified().expectBody().isEmpty();
+        held.window(connection, account, DAYS, Answers.rows(4, FIRST, 1));
+        get(path, tag).expectStatus().isOk();
+    }
+
+    private WebTestClient.ResponseSpec get(String path, @org.jspecify.annotations.Nullable String tag) {
+        return api.get()
+                .uri(path)
+                .header("Authorization", io.bankfeed.testsupport.TestTokens.bearer("demo", "transactions:read"))
+                .headers(headers -> {
+                    if (tag != null) {
+                        headers.setIfNoneMatch(tag);
+                    }
+                })
+                .exchange();
+    }
+
     private FeedReader tenant() {
         return new FeedReader(api);
     }

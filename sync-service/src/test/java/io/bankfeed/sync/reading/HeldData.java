@@ -4,6 +4,7 @@ import io.bankfeed.common.id.Ids;
 import io.bankfeed.sync.account.StoreAccounts;
 import io.bankfeed.sync.account.StoreAccounts.Listing;
 import io.bankfeed.sync.account.StoreBalance;
+import io.bankfeed.sync.bank.GivenRows;
 import io.bankfeed.sync.connection.SyncedConnections;
 import io.bankfeed.sync.coverage.Window;
 import io.bankfeed.sync.transaction.ChangeFeed;
@@ -70,12 +71,14 @@ record HeldData(
 
     void window(UUID connectionId, UUID accountId, Window window, List<JsonNode> rows) {
         var ledger = new Ledger(connectionId, accountId, false, ZoneOffset.UTC, NOW);
-        locked(connectionId, transactions.window(ledger, window, rows).then());
+        locked(
+                connectionId,
+                transactions.window(ledger, window, new GivenRows(rows)).then());
     }
 
     void pending(UUID connectionId, UUID accountId, List<JsonNode> rows) {
         var ledger = new Ledger(connectionId, accountId, false, ZoneOffset.UTC, NOW);
-        locked(connectionId, transactions.pending(ledger, rows).then());
+        locked(connectionId, transactions.pending(ledger, new GivenRows(rows)).then());
     }
 
     void execute(String sql) {

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +27,27 @@ final class LedgerRows {
         Instant instant = Instant.parse(time);
         LocalDate day = instant.atZone(ZoneId.of("Europe/London")).toLocalDate();
         var amount = new BigDecimal(value);
-        return new FetchedRow(new RowContent(
-                normalised,
-                provider,
-                "t-" + System.nanoTime(),
-                amount.signum() < 0 ? "debit" : "credit",
-                amount,
-                "GBP",
-                day,
-                time,
-                instant,
-                description,
-                null,
-                "PURCHASE",
-                List.of(),
-                null,
-                null,
-                false,
-                Map.of(),
-                Map.of()));
+        return new FetchedRow(
+                0,
+                new RowContent(
+                        normalised,
+                        provider,
+                        "t-" + System.nanoTime(),
+                        amount.signum() < 0 ? "debit" : "credit",
+                        amount,
+                        "GBP",
+                        day,
+                        time,
+                        instant,
+                        description,
+                        null,
+                        "PURCHASE",
+                        List.of(),
+                        null,
+                        null,
+                        false,
+                        Map.of(),
+                        Map.of()));
     }
 
     static HeldRow held(FetchedRow row) {
@@ -101,7 +102,7 @@ final class LedgerRows {
                 row.value(),
                 row.currency(),
                 row.bookedOn(),
-                row.content().occurredAt().atZone(ZoneOffset.UTC).toInstant(),
+                row.occurredAt(),
                 row.description(),
                 false,
                 removedAt,

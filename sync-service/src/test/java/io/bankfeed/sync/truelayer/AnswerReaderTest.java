@@ -38,6 +38,14 @@ class AnswerReaderTest {
     }
 
     @Test
+    void no_content_is_an_empty_list() {
+        assertThat(read(204, ""))
+                .isInstanceOfSatisfying(
+                        Answer.Results.class,
+                        results -> assertThat(results.rows().all()).isEmpty());
+    }
+
+    @Test
     void an_empty_200_is_no_empty_list() {
         assertThat(read(200, "")).isEqualTo(new Answer.Refused(200, "unreadable_answer", null));
     }
@@ -47,7 +55,7 @@ class AnswerReaderTest {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "17");
 
-        assertThat(new AnswerReader().read(429, headers, new byte[0]))
+        assertThat(new AnswerReader().read(429, headers, Body.of(new byte[0])))
                 .isEqualTo(new Answer.Refused(429, "http_429", Duration.ofSeconds(17)));
     }
 
@@ -78,6 +86,6 @@ class AnswerReaderTest {
     }
 
     private static Answer read(int status, String body) {
-        return new AnswerReader().read(status, new HttpHeaders(), body.getBytes(UTF_8));
+        return new AnswerReader().read(status, new HttpHeaders(), Body.of(body.getBytes(UTF_8)));
     }
 }

@@ -1,11 +1,6 @@
-package io.bankfeed.sync.fetch;
+package io.bankfeed.sync.truelayer;
 
 import io.bankfeed.common.secret.Secret;
-import io.bankfeed.sync.truelayer.Answer;
-import io.bankfeed.sync.truelayer.DataApi;
-import io.bankfeed.sync.truelayer.DataRequest;
-import io.bankfeed.sync.truelayer.Reply;
-import io.bankfeed.sync.truelayer.Verdict;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
@@ -16,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** Requests to one bank at a bearable rate, and none while it is down. */
 @Component
-class BankCalls {
+public class BankCalls {
 
     private final DataApi api;
     private final CircuitBreakerRegistry breakers;
@@ -29,11 +24,11 @@ class BankCalls {
     }
 
     /** Whether a call would not be let through now: asked before a call is reserved. */
-    boolean areHeldBack(String providerId) {
+    public boolean areHeldBack(String providerId) {
         return breakers.circuitBreaker(providerId).getState() == CircuitBreaker.State.OPEN;
     }
 
-    Mono<Reply> ask(String providerId, DataRequest request, Secret accessToken) {
+    public Mono<Reply> ask(String providerId, DataRequest request, Secret accessToken) {
         return api.ask(request, accessToken)
                 .flatMap(BankCalls::failingOnTrouble)
                 .transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker(providerId)))

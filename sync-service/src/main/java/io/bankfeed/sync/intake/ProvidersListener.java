@@ -1,0 +1,40 @@
+package io.bankfeed.sync.intake;
+
+import io.bankfeed.common.event.EventEnvelope;
+import io.bankfeed.common.event.ProviderEvent;
+import io.bankfeed.common.event.Topics;
+import io.bankfeed.common.inbox.ProcessedEvents;
+import io.bankfeed.sync.connection.BankHealth;
+import java.time.Duration;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Routine runs wait while others see that a bank is down; users' own requests are still tried. */
+@Component
+class ProvidersListener {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final ProcessedEvents processed;
+    private final BankHealth health;
+
+    ProvidersListener(ProcessedEvents processed, BankHealth health) {
+        this.processed = processed;
+        this.health = health;
+    }
+
+    @KafkaListener(topics = Topics.PROVIDERS)
+    void on(EventEnvelope<?> event) {
+        if (event.payload() instanceof ProviderEvent told) {
+            processed.once(event, () -> told(told)).block(LIMIT);
+        }
+    }
+
+    private Mono<Void> told(ProviderEvent told) {
+        return switch (told) {
+            case ProviderEvent.ProviderUnhealthy down ->
+                health.isDown(down.providerId(), down.reason(), down.updatedAt());
+            case ProviderEvent.ProviderHealthy up -> health.isWell(up.providerId(), up.updatedAt());
+        };
+    }
+}
