@@ -4,16 +4,16 @@ import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 
 /** One transaction as both sides can tell it: the bank's own id where it has one, and what it says. */
-record Entry(String bankId, BigDecimal value, String currency, String description) implements Comparable<Entry> {
+public record Entry(String bankId, BigDecimal value, String currency, String description) implements Comparable<Entry> {
 
-    static Entry ofTheLedger(JsonNode row) {
+    public static Entry ofTheLedger(JsonNode row) {
         var amount = new BigDecimal(row.path("amount").asString()).abs().stripTrailingZeros();
         var debit = row.path("transaction_type").asString().equalsIgnoreCase("debit");
         return new Entry(
                 bankId(row), debit ? amount.negate() : amount, text(row, "currency"), text(row, "description"));
     }
 
-    static Entry ofBankfeed(JsonNode transaction) {
+    public static Entry ofBankfeed(JsonNode transaction) {
         var amount = transaction.path("amount");
         return new Entry(
                 bankId(transaction.path("provider_ids")),

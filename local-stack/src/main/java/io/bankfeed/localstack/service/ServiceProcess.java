@@ -34,9 +34,15 @@ public final class ServiceProcess {
 
     public static ChildProcess startAndAwait(
             Children children, Service service, ServiceSettings settings, Map<String, String> more) {
+        return startAndAwait(children, service, settings, more, service.heapMegabytes());
+    }
+
+    /** With another heap than the usual one. */
+    public static ChildProcess startAndAwait(
+            Children children, Service service, ServiceSettings settings, Map<String, String> more, int heapMegabytes) {
         var environment = new HashMap<>(settings.of(service));
         environment.putAll(more);
-        var process = start(children, service.module(), service.heapMegabytes(), environment);
+        var process = start(children, service.module(), heapMegabytes, environment);
         var management = settings.ports().url(service.managementPort());
         process.awaitReady(URI.create(management + "/actuator/health/readiness"), READY_WITHIN);
         return process;

@@ -1,0 +1,146 @@
+package io.bankfeed.localstack.month;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** Lives through days in steps: whatever is due is done in real time, then time jumps to what is due next. */
+final class Month {
+    private static final List<String> BANKS = List.of("mock", "ob-harbour", "oauth-larkspur");
+    private static final Duration LONGEST_STEP = Duration.ofHours(6);
+    private static final Duration DRAINS_WITHIN = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Real time in which results under way may still be announced before time is stepped to the next poll. */
+    private static final Duration ANNOUNCED_WITHIN = Duration.ofMillis(1500);
+
+    private final SyncStack stack;
+    private final Troubles troubles;
+    private final BudgetWatch budget;
+    private final Database database;
+    private final List<Grant> grants = new ArrayList<>();
+    private int kills;
+
+    Month(SyncStack stack, long seed) {
+        this.stack = stack;
+        this.troubles = new Troubles(stack.bank(), seed);
+        this.budget = new BudgetWatch(stack.bank());
+        this.database = stack.database();
+    }
+
+    List<Grant> grants() {
+        return grants;
+    }
+
+    BudgetWatch budget() {
+        return budget;
+    }
+
+    /** At banks that change ids, book late, lack some ids or all, and keep accounts in other currencies. */
+    void link(int users, boolean theyStay) {
+        IntStream.rangeClosed(1, users)
+                .mapToObj(number -> stack.link("john" + number, BANKS.get(number % BANKS.size()), theyStay))
+                .forEach(grants::add);
+        waitFor("the first runs to begin", () -> database.runs() >= grants.size());
+    }
+
+    /** Through so many days with trouble, killing sync-service and the broker so often. */
+    void live(Duration days, int syncKills, int brokerKills) {
+        var end = stack.time().instant().plus(days);
+        var tomorrow = stack.time().instant();
+        var plan = new Killing.Plan(stack.time().instant(), days, syncKills, brokerKills);
+        var killing = new Killing(stack, database, troubles, plan);
+        while (stack.time().instant().isBefore(end)) {
+            if (!stack.time().instant().isBefore(tomorrow)) {
+                troubles.ofADay();
+                tomorrow = stack.time().instant().plus(Duration.ofDays(1));
+            }
+            kills += killing.perhaps();
+            work();
+            budget.read();
+            stepAtMost(end);
+        }
+    }
+
+    /** The last fault is over: within five minutes nothing is left to do or to tell. */
+    void heal() {
+        stack.bank().heal();
+        var healed = stack.time().instant();
+        work();
+        while (database.running() > 0 || database.untold() > 0) {
+            assertThat(stack.time().instant()).as("drained").isBefore(healed.plus(DRAINS_WITHIN));
+            stack.time().stepTo(dueNext().orElse(stack.time().instant().plusSeconds(5)));
+            work();
+        }
+        budget.read();
+    }
+
+    /** One more day without trouble, so that every account is asked about on the day on which we compare. */
+    void aQuietDay() {
+        var end = stack.time().instant().plus(Duration.ofDays(1));
+        while (stack.time().instant().isBefore(end)) {
+            work();
+            budget.read();
+            stepAtMost(end);
+        }
+        // into the morning, when every connection has run on this day
+        heal();
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    int faults() {
+        return troubles.ordered();
+    }
+
+    private void work() {
+        waitFor("what is due to be done", () -> database.busyAt(stack.time().instant()) == 0);
+        var since = Instant.now();
+        var left = database.inFlight();
+        while (left > 0 && Duration.between(since, Instant.now()).compareTo(ANNOUNCED_WITHIN) < 0) {
+            pause();
+            var now = database.inFlight();
+            since = now == left ? since : Instant.now();
+            left = now;
+        }
+        if (database.busyAt(stack.time().instant()) > 0) {
+            work();
+        }
+    }
+
+    private void stepAtMost(Instant end) {
+        var furthest = stack.time().instant().plus(LONGEST_STEP);
+        var next = dueNext().filter(due -> due.isBefore(furthest)).orElse(furthest);
+        stack.time().stepTo(next.isBefore(end) ? next : end);
+    }
+
+    private java.util.Optional<Instant> dueNext() {
+        return database.nextDue().map(due -> due.plusMillis(5));
+    }
+
+    private void waitFor(String what, BooleanSupplier done) {
+        var start = Instant.now();
+        while (!done.getAsBoolean()) {
+            if (Duration.between(start, Instant.now()).compareTo(PATIENCE) > 0) {
+                throw new AssertionError("waited %d s for %s, at %s:%n%s"
+                        .formatted(PATIENCE.toSeconds(), what, stack.time().instant(), database.unfinished()));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
