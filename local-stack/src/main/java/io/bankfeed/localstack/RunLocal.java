@@ -1,20 +1,28 @@
 package io.bankfeed.localstack;
 
+import static java.util.stream.Collectors.joining;
+
 import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.PortPlan;
 import io.bankfeed.localstack.process.StackFailure;
 import io.bankfeed.localstack.process.Stopwatch;
 import io.bankfeed.localstack.process.Terminal;
+import io.bankfeed.localstack.service.Service;
+import io.bankfeed.localstack.service.ServiceProcess;
 import io.bankfeed.localstack.service.TrueLayer;
 import io.bankfeed.localstack.tenant.Tenant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command behind {@code ./run-local}: starts the stack, shows what it can do, stays up. */
 @Command(
@@ -36,8 +44,21 @@ public final class RunLocal implements Callable<Integer> {
     @Option(names = "--no-build", description = "Start the jars that are there. (Heeded by the script.)")
     private boolean noBuild;
 
+    @Option(
+            names = "--debug",
+            paramLabel = "SERVICE",
+            description = "With a debugger port for that service (sync-service, say) on 127.0.0.1:5005.")
+    private @Nullable Service debugged;
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new RunLocal()).execute(arguments));
+        var command = new CommandLine(new RunLocal()).registerConverter(Service.class, RunLocal::service);
+        System.exit(command.execute(arguments));
+    }
+
+    private static Service service(String module) {
+        return Service.ofModule(module)
+                .orElseThrow(() -> new TypeConversionException("there is no " + module + ", but "
+                        + Stream.of(Service.values()).map(Service::module).collect(joining(", "))));
     }
 
     @Override
@@ -61,6 +82,7 @@ public final class RunLocal implements Callable<Integer> {
         var settings = settings(places);
         var unreleased = DataLock.take(places.data());
         DataDirectory.prepare(places, reset);
+        Optional.ofNullable(debugged).ifPresent(ServiceProcess::debug);
         TERMINAL.say("Starting Bankfeed. Data and keys: " + places.data() + " · logs: " + places.logs() + "/*.log");
         var start = new StackStart(settings, TERMINAL);
         var stack = new CompletableFuture<LocalStack>();

@@ -2,6 +2,7 @@ package io.bankfeed.localstack.service;
 
 import io.bankfeed.localstack.process.PortPlan.Part;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The four services: where each listens, which database is its own, how much heap it needs. */
@@ -21,6 +22,12 @@ public enum Service {
         this.port = port;
         this.managementPort = managementPort;
         this.database = database;
+    }
+
+    public static Optional<Service> ofModule(String module) {
+        return Stream.of(values())
+                .filter(service -> service.module().equals(module))
+                .findFirst();
     }
 
     /** Of the module, the jar, the process and its log. */

@@ -11,12 +11,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a module's unpacked jar as a process of its own. */
 public final class ServiceProcess {
     static final Duration READY_WITHIN = Duration.ofSeconds(180);
 
+    /** A debugger and the writing of a class data archive exclude each other. */
+    private static final List<String> DEBUGGER = List.of(
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005",
+            "-XX:-AutoCreateSharedArchive");
+
+    private static volatile @Nullable Service debugged;
+
     private ServiceProcess() {}
+
+    /** From here on this service starts with a debugger port. */
+    public static void debug(Service service) {
+        debugged = service;
+    }
 
     /** Before anything starts. */
     public static void requireJar(String module, Places places) {
@@ -53,7 +66,13 @@ public final class ServiceProcess {
         var jar = ServiceJar.of(module, places).unpack();
         var classPath = new ArrayList<Path>(List.of(JavaCommand.childJar(places)));
         classPath.addAll(jar.classPath());
-        var command = new JavaCommand(classPath, jar.mainClass(), heap, jar.archive()).with(List.of());
+        var command = new JavaCommand(classPath, jar.mainClass(), heap, jar.archive())
+                .with(isDebugged(module) ? DEBUGGER : List.of());
         return children.start(module, command, environment);
+    }
+
+    private static boolean isDebugged(String module) {
+        var service = debugged;
+        return service != null && service.module().equals(module);
     }
 }
