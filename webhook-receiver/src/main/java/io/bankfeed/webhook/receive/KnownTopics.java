@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaOperations;
@@ -37,15 +37,41 @@ class KnownTopics {
                         .subscribeOn(Schedulers.boundedElastic()));
     }
 
-    /** Before the receiver calls itself ready; when the broker stays away it goes on, and answers 503. */
+    /** Before the door opens, at every start of the context; when the broker stays away it opens all the same: 503. */
     @Bean
-    ApplicationRunner waitForTopics(KafkaOperations<String, byte[]> kafka) {
-        return arguments -> {
-            long end = System.nanoTime() + AT_START.toNanos();
-            while (unknown(kafka) > 0 && System.nanoTime() < end) {
-                LockSupport.parkNanos(WHILE_UNKNOWN.toNanos());
+    SmartLifecycle topicsKnownBeforeTheDoorOpens(KafkaOperations<String, byte[]> kafka) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                waitWhileUnknown(kafka);
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+
+            /** After the producer, before the web server. */
+            @Override
+            public int getPhase() {
+                return 0;
             }
         };
+    }
+
+    private static void waitWhileUnknown(KafkaOperations<String, byte[]> kafka) {
+        long end = System.nanoTime() + AT_START.toNanos();
+        while (unknown(kafka) > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(WHILE_UNKNOWN.toNanos());
+        }
     }
 
     private static int unknown(KafkaOperations<String, byte[]> kafka) {
