@@ -2,12 +2,13 @@ package io.bankfeed.testsupport;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,15 +28,16 @@ public final class EventLog implements AutoCloseable {
                 Map.<String, Object>of(
                         "bootstrap.servers",
                         Servers.kafka(),
-                        "group.id",
-                        "event-log-" + UUID.randomUUID(),
                         "auto.offset.reset",
                         "earliest",
                         "enable.auto.commit",
                         "false"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(topics));
+        consumer.assign(Arrays.stream(topics)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
     }
 
     /** Waits until a record fits, and gives all that fit so far in the order of their arrival. */
@@ -49,9 +51,9 @@ public final class EventLog implements AutoCloseable {
 
     /** All that fit and are on the topics now. */
     public List<ConsumerRecord<String, byte[]>> now(Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        for (var polled = consumer.poll(Duration.ofMillis(200)); !polled.isEmpty(); ) {
-            polled.forEach(seen::add);
-            polled = consumer.poll(Duration.ofMillis(50));
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
         }
         return seen.stream().filter(wanted).toList();
     }

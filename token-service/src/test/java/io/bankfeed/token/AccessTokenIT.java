@@ -88,6 +88,30 @@ class AccessTokenIT extends TokenServiceTest {
     }
 
     @Test
+    void from_memory_a_token_is_given_until_its_row_changes() {
+        Linked link = link("monzo").exchanged();
+        database.sql("update token set attended_until = null, end_user_ip = null where connection_id = :id")
+                .bind("id", link.id)
+                .then()
+                .block(LIMIT);
+        String first = link.accessToken();
+        database.sql("update token set access_token = decode('00', 'hex') where connection_id = :id")
+                .bind("id", link.id)
+                .then()
+                .block(LIMIT);
+        assertThat(link.accessToken()).as("not read again").isEqualTo(first);
+
+        link.accessToken("?newer_than=1").expectStatus().isOk();
+
+        Awaitility.await().atMost(LIMIT).until(() -> link.accessToken().equals(link.grant().accessToken));
+        publish(link.revoked());
+        link.awaitEvent("bankfeed.token.erased.v1");
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> link.accessToken("").expectStatus().isEqualTo(410));
+    }
+
+    @Test
     void the_timeline_shows_what_happened_to_operators_only_and_no_secret() {
         Linked link = link("monzo").exchanged();
         String path = "/internal/v1/connections/" + link.id + "/timeline";

@@ -3,9 +3,6 @@ package io.bankfeed.token;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A small TrueLayer: single-use codes with PKCE, only the newest access token valid, a ledger of what it was asked. */
 final class FakeTrueLayer {
@@ -27,7 +25,7 @@ final class FakeTrueLayer {
     static final String CLIENT_ID = "test-client";
     static final String CLIENT_SECRET = "PLANTED-client-secret";
 
-    private final HttpServer server = listen();
+    private final HttpServer server = Loopback.server();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
@@ -37,6 +35,8 @@ final class FakeTrueLayer {
     final AtomicInteger deletionsToFail = new AtomicInteger();
     volatile boolean meFails;
     volatile int slowness;
+    /** On the machine's own clock ({@code nanoTime}): until then every bank is down. */
+    volatile long outageUntil;
 
     FakeTrueLayer() {
         server.setExecutor(Executors.newCachedThreadPool(task -> {
@@ -103,8 +103,7 @@ final class FakeTrueLayer {
         grant.enter();
         try {
             pause(slowness + grant.slowness);
-            Fault fault = faults.getOrDefault(grant.credentialsId, new ConcurrentLinkedDeque<>())
-                    .poll();
+            Fault fault = System.nanoTime() < outageUntil ? Fault.error(503, "provider_error") : next(grant);
             if (fault == null) {
                 return well.get();
             }
@@ -121,11 +120,17 @@ final class FakeTrueLayer {
         int number = serial.incrementAndGet();
         String access = Jwt.of(grant, number);
         grant.accessToken = access;
+        grant.usedAt = TokenServiceTest.CLOCK.instant();
         if (grant.offline && (grant.refreshToken == null || grant.rotates)) {
             grant.refreshToken = "PLANTED-refresh-" + number;
         }
         String refresh = grant.offline ? ",\"refresh_token\":\"" + grant.refreshToken + "\"" : "";
         return Answer.ok(Answer.TOKEN.formatted(access, grant.expiresIn, refresh));
+    }
+
+    private @Nullable Fault next(Grant grant) {
+        return faults.getOrDefault(grant.credentialsId, new ConcurrentLinkedDeque<>())
+                .poll();
     }
 
     private Answer me(HttpExchange exchange) {
@@ -153,7 +158,7 @@ final class FakeTrueLayer {
     }
 
     Optional<Grant> ofRefreshToken(String token) {
-        return find(grant -> token.equals(grant.refreshToken) && !grant.deleted);
+        return find(grant -> token.equals(grant.refreshToken) && !grant.deleted && !grant.idle());
     }
 
     private Optional<Grant> find(Predicate<Grant> wanted) {
@@ -182,14 +187,6 @@ final class FakeTrueLayer {
             assert !ended;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static HttpServer listen() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 

@@ -22,6 +22,11 @@ record Fault(int status, String body, Map<String, String> headers, boolean takes
         return new Fault(0, "", Map.of(), true, true);
     }
 
+    /** Keeps the request to itself, as if it had never arrived. */
+    static Fault hanging() {
+        return new Fault(0, "", Map.of(), false, true);
+    }
+
     Fault header(String name, String value) {
         return new Fault(status, body, Map.of(name, value), takes, hangs);
     }

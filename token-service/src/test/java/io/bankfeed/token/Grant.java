@@ -1,5 +1,7 @@
 package io.bankfeed.token;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class Grant {
     final AtomicInteger underWay = new AtomicInteger();
     volatile @Nullable String refreshToken;
     volatile @Nullable String accessToken;
+    volatile Instant usedAt = Instant.MAX;
     volatile boolean deleted;
     volatile boolean rotates;
     /** What an extension is answered with; absent: new tokens at once. */
@@ -26,6 +29,12 @@ final class Grant {
         this.credentialsId = credentialsId;
         this.provider = provider;
         this.offline = offline;
+    }
+
+    /** Thirty days without use end a refresh token. */
+    boolean idle() {
+        return !usedAt.equals(Instant.MAX)
+                && usedAt.plus(Duration.ofDays(30)).isBefore(TokenServiceTest.CLOCK.instant());
     }
 
     void enter() {

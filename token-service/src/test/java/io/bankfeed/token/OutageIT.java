@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** One bank is down, or hangs. */
 class OutageIT extends TokenServiceTest {
@@ -36,7 +34,7 @@ class OutageIT extends TokenServiceTest {
             log.await(ofType("bankfeed.provider.unhealthy.v1").and(withKey("down-bank")));
             Awaitility.await()
                     .atMost(LIMIT.multipliedBy(4))
-                    .pollInterval(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(500))
                     .untilAsserted(() -> {
                         clock.step(Duration.ofMinutes(2));
                         assertThat(links)
@@ -70,20 +68,18 @@ class OutageIT extends TokenServiceTest {
                         hanging.stream().allMatch(link -> link.column("version").equals("2")));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void every_status_is_accepted_by_the_schema(TokenStatus status) {
+    @Test
+    void every_status_is_accepted_by_the_schema() {
         Linked link = link("monzo").exchanged();
 
-        Long updated = database.sql(
-                        "update token set status = :status, next_refresh_at = null where connection_id = :id")
-                .bind("status", status.word())
-                .bind("id", link.id)
-                .fetch()
-                .rowsUpdated()
-                .block(LIMIT);
-
-        assertThat(updated).isEqualTo(1);
+        assertThat(TokenStatus.values())
+                .allMatch(status -> Long.valueOf(1)
+                        .equals(database.sql("update token set status = :status where connection_id = :id")
+                                .bind("status", status.word())
+                                .bind("id", link.id)
+                                .fetch()
+                                .rowsUpdated()
+                                .block(LIMIT)));
     }
 
     private List<Linked> exchanged(String bank, int count) {

@@ -10,7 +10,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** A second token-service on the database, broker and TrueLayer of the first. */
 final class Replica implements AutoCloseable {
 
-    private static final String[] SHARED = {
+    static final String[] SHARED = {
         "BANKFEED_TENANTS_FILE",
         "spring.kafka.bootstrap-servers",
         "bankfeed.issuer-uri",

@@ -56,11 +56,13 @@ class SecretsIT extends TokenServiceTest {
                 .then()
                 .block(LIMIT);
 
-        database.sql("insert into keys.data_key values (gen_random_uuid(), 'none', 'PLANTED')")
+        database.sql("insert into keys.wrapping_key (generation, kek_uri, wrapped) values (-1, 'none', 'PLANTED')")
                 .then()
                 .block(LIMIT);
         assertThat(tables()).anyMatch(SecretsIT::planted);
-        database.sql("delete from keys.data_key where kek_id = 'none'").then().block(LIMIT);
+        database.sql("delete from keys.wrapping_key where kek_uri = 'none'")
+                .then()
+                .block(LIMIT);
     }
 
     private static boolean planted(String text) {

@@ -1,5 +1,6 @@
 package io.bankfeed.token;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,15 @@ final class SteppedClock implements InstantSource {
 
     void step(Duration by) {
         ahead.accumulateAndGet(by, Duration::plus);
+    }
+
+    Duration ahead() {
+        return ahead.get();
+    }
+
+    /** For other processes, which then see the same time. */
+    void writeTo(Path file) {
+        SteppedTokenService.map(file).putLong(0, ahead.get().toMillis());
     }
 
     @Override

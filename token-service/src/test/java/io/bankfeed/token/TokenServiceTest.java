@@ -65,6 +65,9 @@ abstract class TokenServiceTest {
         registry.add("bankfeed.refresh.work.circuit-open-for", () -> "2s");
         registry.add("management.prometheus.metrics.export.enabled", () -> "true");
         registry.add("bankfeed.exchange.lease", () -> "6s");
+        registry.add("bankfeed.refresh.work.lease", () -> "9s");
+        registry.add("bankfeed.keys.rotation.prune-after", () -> "500ms");
+        registry.add("bankfeed.keys.rotation.interval", () -> "200ms");
     }
 
     Linked link(String provider) {

@@ -1,12 +1,14 @@
 package io.bankfeed.common.work;
 
 import io.bankfeed.common.database.PostgresConnections;
+import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,7 +29,7 @@ public final class PostgresNotifications implements SmartLifecycle {
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
 
     private final ConnectionFactory connections;
-    private final Map<String, Runnable> listeners = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
     private final Disposable.Swap subscription = Disposables.swap();
     private volatile boolean running;
 
@@ -37,6 +39,11 @@ public final class PostgresNotifications implements SmartLifecycle {
 
     /** To be called before the context has started; one listener a channel, whose name is a plain identifier. */
     public void onNotify(String channel, Runnable listener) {
+        onNotify(channel, payload -> listener.run());
+    }
+
+    /** Likewise; the listener gets the payload, an empty one when notifications may have been missed. */
+    public void onNotify(String channel, Consumer<String> listener) {
         if (!channel.matches("[a-z_]+")) {
             throw new IllegalArgumentException("not a channel name: " + channel);
         }
@@ -47,7 +54,7 @@ public final class PostgresNotifications implements SmartLifecycle {
     public void start() {
         running = true;
         if (!listeners.isEmpty()) {
-            subscription.update(listen().subscribe(this::dispatch));
+            subscription.update(listen().subscribe(heard -> dispatch(heard.channel(), heard.payload())));
         }
     }
 
@@ -62,27 +69,35 @@ public final class PostgresNotifications implements SmartLifecycle {
         return running;
     }
 
-    private Flux<String> listen() {
+    private Flux<Heard> listen() {
         return Flux.usingWhen(Mono.from(connections.create()), this::channels, Connection::close)
                 .doOnError(lost -> LOG.warn("LISTEN connection lost, opened again: {}", lost.toString()))
                 .retryWhen(RECONNECT);
     }
 
     /** What was committed while nobody listened is looked for once, as if every channel had been notified. */
-    private Flux<String> channels(Connection pooled) {
+    private Flux<Heard> channels(Connection pooled) {
         PostgresqlConnection connection = PostgresConnections.unwrapped(pooled);
         return Flux.fromIterable(listeners.keySet())
                 .concatMap(channel ->
                         connection.createStatement("listen " + channel).execute())
                 .concatMap(result -> result.getRowsUpdated())
-                .thenMany(Flux.fromIterable(listeners.keySet()))
-                .concatWith(connection.getNotifications().map(notification -> notification.getName()));
+                .thenMany(Flux.fromIterable(listeners.keySet()).map(channel -> new Heard(channel, "")))
+                .concatWith(connection.getNotifications().map(Heard::of));
     }
 
-    private void dispatch(String channel) {
-        Runnable listener = listeners.get(channel);
+    private void dispatch(String channel, String payload) {
+        Consumer<String> listener = listeners.get(channel);
         if (listener != null) {
-            listener.run();
+            listener.accept(payload);
+        }
+    }
+
+    private record Heard(String channel, String payload) {
+
+        static Heard of(Notification notification) {
+            String parameter = notification.getParameter();
+            return new Heard(notification.getName(), parameter == null ? "" : parameter);
         }
     }
 }

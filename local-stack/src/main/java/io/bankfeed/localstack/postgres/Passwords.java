@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** A random password for each role, made once and kept beside the data that it opens. */
 record Passwords(Properties byRole) {
-    private static final List<String> ROLES = List.of("postgres", "auth", "token", "sync");
+    private static final List<String> ROLES = List.of("postgres", "auth", "token", "token_keys", "sync");
     private static final int BYTES = 24;
 
     static Passwords keptIn(Path file) throws IOException {

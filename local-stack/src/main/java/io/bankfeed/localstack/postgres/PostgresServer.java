@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** A PostgreSQL that keeps its data between runs and promises what one in production does: a commit is on the disk. */
 public final class PostgresServer implements AutoCloseable {
-    public static final List<String> DATABASES = List.of("auth", "token", "sync");
+    public static final List<String> DATABASES = List.of("auth", "token", "token_keys", "sync");
     private static final Map<String, String> SETTINGS = Map.of(
             "listen_addresses", "127.0.0.1",
             "max_connections", "120",

@@ -16,6 +16,7 @@ public record ServiceSettings(
         PostgresServer postgres,
         String issuerUri,
         Path tenantsFile) {
+    private static final String KEYS = "token_keys";
 
     Map<String, String> of(Service service) {
         var settings = new LinkedHashMap<String, String>();
@@ -61,13 +62,19 @@ public record ServiceSettings(
                 "BANKFEED_SERVICE_CLIENT_SECRET", "auth-service-secret");
     }
 
+    /** The keys have a database of their own, as they should everywhere. */
     private Map<String, String> tokenService() {
-        return Map.of(
-                "TRUELAYER_AUTH_URL", trueLayer.authUrl(),
-                "TRUELAYER_API_URL", trueLayer.apiUrl(),
-                "BANKFEED_TRUELAYER_CREDENTIALS_FILE", key(KeyFile.TRUELAYER_CREDENTIALS),
-                "BANKFEED_KEYS_KEK_FILE", key(KeyFile.KEK),
-                "BANKFEED_KEYS_SEALING_PRIVATE_FILE", key(KeyFile.SEALING_PRIVATE));
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("TRUELAYER_AUTH_URL", trueLayer.authUrl());
+        settings.put("TRUELAYER_API_URL", trueLayer.apiUrl());
+        settings.put("BANKFEED_TRUELAYER_CREDENTIALS_FILE", key(KeyFile.TRUELAYER_CREDENTIALS));
+        settings.put("BANKFEED_KEYS_KEK_FILE", key(KeyFile.KEK));
+        settings.put("BANKFEED_KEYS_SEALING_PRIVATE_FILE", key(KeyFile.SEALING_PRIVATE));
+        settings.put("BANKFEED_KEYS_STORE_URL", postgres.r2dbcUrl(KEYS));
+        settings.put("BANKFEED_KEYS_STORE_JDBC_URL", postgres.jdbcUrl(KEYS));
+        settings.put("BANKFEED_KEYS_STORE_USERNAME", KEYS);
+        settings.put("BANKFEED_KEYS_STORE_PASSWORD", postgres.password(KEYS));
+        return settings;
     }
 
     private Map<String, String> syncService() {

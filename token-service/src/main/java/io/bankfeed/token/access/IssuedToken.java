@@ -29,6 +29,12 @@ record IssuedToken(
                 endUserIp);
     }
 
+    boolean serves(TokenRequest request, Instant now) {
+        return !expiresAt.minus(TokenRequest.AT_LEAST).isBefore(now)
+                && request.consentNo().map(number -> number == consentNo).orElse(true)
+                && request.newerThan().map(held -> version > held).orElse(true);
+    }
+
     @Override
     public String toString() {
         return "IssuedToken[version " + version + "]";

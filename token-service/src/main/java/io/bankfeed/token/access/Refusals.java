@@ -108,7 +108,7 @@ public class Refusals {
     static ApiProblem after(StoredToken token, Instant now) {
         return switch (token.status()) {
             case LOST -> lost(token);
-            case REVOKING -> erased();
+            case REVOKING, RELEASING -> erased();
             case RETIRED -> superseded();
             case LIVE -> token.trouble().failures() > 0 ? troubled(token, now) : pending();
         };

@@ -19,7 +19,7 @@ class EraseWork {
     private static final String LANE = "erasure";
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration RETIRED_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration RETIRED_INTERVAL = Duration.ofSeconds(2);
 
     @Bean
     Crew eraseCrew() {

@@ -5,7 +5,6 @@ import static io.bankfeed.common.database.Columns.text;
 
 import io.bankfeed.token.store.TokenRef;
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A connection that is being erased.
  *
  * @param ref with the consent number of the revocation
- * @param released its grants are deleted at TrueLayer, or known to be gone
  */
 record Erasure(
         TokenRef ref,
         String tenant,
-        boolean released,
-        Instant requestedAt,
         int tries,
         UUID owner,
         @Nullable String traceparent) {
@@ -28,8 +24,6 @@ record Erasure(
         return new Erasure(
                 new TokenRef(required(row, "connection_id", UUID.class), required(row, "consent_no", Long.class)),
                 text(row, "tenant"),
-                text(row, "state").equals("released"),
-                required(row, "requested_at", Instant.class),
                 required(row, "tries", Integer.class),
                 required(row, "lease_owner", UUID.class),
                 row.get("traceparent", String.class));

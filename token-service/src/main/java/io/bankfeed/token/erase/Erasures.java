@@ -53,10 +53,6 @@ public class Erasures {
                 .flatMapIterable(rows -> rows));
     }
 
-    Mono<Void> released(Erasure erasure) {
-        return mine("update erasure set state = 'released'" + MINE, erasure).then();
-    }
-
     Mono<Void> later(Erasure erasure, Duration delay) {
         return database.sql("""
                 update erasure set lease_owner = null,
@@ -88,14 +84,6 @@ public class Erasures {
     private Mono<Long> delete(String table, UUID connectionId) {
         return database.sql("delete from " + table + " where connection_id = :connection")
                 .bind("connection", connectionId)
-                .fetch()
-                .rowsUpdated();
-    }
-
-    private Mono<Long> mine(String sql, Erasure erasure) {
-        return database.sql(sql)
-                .bind("connection", erasure.connectionId())
-                .bind("owner", erasure.owner())
                 .fetch()
                 .rowsUpdated();
     }

@@ -48,7 +48,7 @@ class ExchangeEnds {
                         .flatMap(open -> open ? stored(held, grant, sentAt) : Mono.just(false))
                         .as(transaction::transactional))
                 .retryWhen(STORE_AGAIN)
-                .flatMap(stored -> stored ? Mono.empty() : giveBack.grantOf(held.attempt(), grant));
+                .flatMap(stored -> stored ? Mono.empty() : giveBack.grantOf(held.attempt(), grant, sentAt));
     }
 
     Mono<Void> lost(LeasedAttempt held, String reason, Actor actor) {

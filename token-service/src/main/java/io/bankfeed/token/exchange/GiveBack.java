@@ -2,14 +2,14 @@ package io.bankfeed.token.exchange;
 
 import io.bankfeed.token.erase.Erasures;
 import io.bankfeed.token.keys.DataKeys;
-import io.bankfeed.token.truelayer.DeletionClient;
+import io.bankfeed.token.store.ReleasingTokens;
+import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.truelayer.TokenGrant;
-import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Tokens that nobody waits for any more: the connection was revoked, or given up, while the code was exchanged. */
 @Component
@@ -17,24 +17,21 @@ class GiveBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiveBack.class);
 
-    private static final Retry AGAIN = Retry.backoff(6, Duration.ofSeconds(1));
-
-    private final DeletionClient deletion;
+    private final ReleasingTokens releasing;
     private final Erasures erasures;
     private final DataKeys keys;
 
-    GiveBack(DeletionClient deletion, Erasures erasures, DataKeys keys) {
-        this.deletion = deletion;
+    GiveBack(ReleasingTokens releasing, Erasures erasures, DataKeys keys) {
+        this.releasing = releasing;
         this.erasures = erasures;
         this.keys = keys;
     }
 
-    Mono<Void> grantOf(ExchangeAttempt attempt, TokenGrant grant) {
+    Mono<Void> grantOf(ExchangeAttempt attempt, TokenGrant grant, Instant sentAt) {
         LOG.info("{} ended while it was exchanged; the grant is deleted again", attempt);
+        var pair = TokenPair.of(grant, sentAt);
         return destroyKeyIfRevoked(attempt)
-                .then(deletion.delete(grant.accessToken()))
-                .retryWhen(AGAIN)
-                .then();
+                .then(releasing.add(attempt.ref(), attempt.tenant(), StoreGrant.facts(attempt, pair), pair));
     }
 
     /** Made for these tokens after the erasure had destroyed the one before. */

@@ -43,7 +43,7 @@ class StoreGrant {
 
     Mono<Void> of(ExchangeAttempt attempt, TokenGrant grant, Instant sentAt) {
         var ref = attempt.ref();
-        return Mono.defer(() -> tokens.insert(newToken(attempt, pairOf(grant, sentAt)), clock.instant()))
+        return Mono.defer(() -> tokens.insert(newToken(attempt, TokenPair.of(grant, sentAt)), clock.instant()))
                 .then(highWater.inUse(ref.connectionId(), ref.consentNo()))
                 .then();
     }
@@ -51,7 +51,8 @@ class StoreGrant {
     private NewToken newToken(ExchangeAttempt attempt, TokenPair pair) {
         Secret ip = endUserIp(attempt);
         Instant attendedUntil = ip == null ? null : attempt.attendedUntil();
-        Instant nextRefresh = plan.next(attempt.ref(), pair.lifetimes(pair.refresh() != null), Demand.NONE);
+        Instant nextRefresh =
+                plan.next(attempt.tenant(), attempt.ref(), pair.lifetimes(pair.refresh() != null), Demand.NONE);
         return new NewToken(
                 attempt.ref(),
                 attempt.tenant(),
@@ -63,7 +64,7 @@ class StoreGrant {
                 attempt.traceparent());
     }
 
-    private static GrantFacts facts(ExchangeAttempt attempt, TokenPair pair) {
+    static GrantFacts facts(ExchangeAttempt attempt, TokenPair pair) {
         var claims = AccessTokenClaims.of(pair.access());
         List<String> granted = pair.scopes().isEmpty() ? attempt.scopes() : pair.scopes();
         return new GrantFacts(
@@ -84,10 +85,5 @@ class StoreGrant {
             LOG.error("the end user's address of {} does not open", attempt);
             return null;
         }
-    }
-
-    private static TokenPair pairOf(TokenGrant grant, Instant sentAt) {
-        return new TokenPair(
-                grant.accessToken(), grant.refreshToken(), sentAt, sentAt.plus(grant.expiresIn()), grant.scopes());
     }
 }

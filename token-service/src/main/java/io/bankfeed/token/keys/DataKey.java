@@ -7,12 +7,16 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.bankfeed.common.secret.Secret;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 
-/** An opened data key. Values it closes open at the same place of the same row only. */
+/** An opened data keyset. Values it closes open at the same place of the same row only. */
 public final class DataKey {
+
+    private static final byte TINK_PREFIX = 1;
+    private static final int PREFIX_LENGTH = 5;
 
     static {
         try {
@@ -22,28 +26,68 @@ public final class DataKey {
         }
     }
 
+    private final KeysetHandle keyset;
     private final Aead aead;
 
     private DataKey(KeysetHandle keyset) throws GeneralSecurityException {
+        this.keyset = keyset;
         this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    /** A new keyset, wrapped for this connection. */
-    static byte[] freshWrapped(Aead kek, UUID connectionId) {
+    static DataKey fresh() {
         try {
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, kek, context(connectionId));
+            return new DataKey(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static DataKey unwrap(byte[] wrapped, Aead wrapping, UUID connectionId) {
+        try {
+            return new DataKey(TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, wrapping, context(connectionId)));
+        } catch (GeneralSecurityException failed) {
+            throw new KeyUnusable("data key can't be unwrapped");
+        }
+    }
+
+    byte[] wrap(Aead wrapping, UUID connectionId) {
+        try {
+            return TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, wrapping, context(connectionId));
         } catch (GeneralSecurityException failed) {
             throw new KeyUnusable("data key can't be wrapped");
         }
     }
 
-    static DataKey unwrap(byte[] wrapped, Aead kek, UUID connectionId) {
+    /** With a new key that closes from now on; what the present ones closed still opens. */
+    DataKey withNewPrimary() {
         try {
-            return new DataKey(TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, kek, context(connectionId)));
-        } catch (GeneralSecurityException failed) {
-            throw new KeyUnusable("data key can't be unwrapped");
+            var entry = KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                    .withRandomId()
+                    .makePrimary();
+            return new DataKey(KeysetHandle.newBuilder(keyset).addEntry(entry).build());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What older keys closed opens no more. */
+    DataKey primaryAlone() {
+        try {
+            var entry = KeysetHandle.importKey(keyset.getPrimary().getKey())
+                    .withFixedId(keyset.getPrimary().getId())
+                    .makePrimary();
+            return new DataKey(KeysetHandle.newBuilder().addEntry(entry).build());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whether it was the present primary key that closed this. */
+    public boolean isNewest(byte[] ciphertext) {
+        return ciphertext.length > PREFIX_LENGTH
+                && ciphertext[0] == TINK_PREFIX
+                && ByteBuffer.wrap(ciphertext, 1, Integer.BYTES).getInt()
+                        == keyset.getPrimary().getId();
     }
 
     /** @param place table, row and column: authenticated with the value, so that a copied ciphertext opens nowhere */

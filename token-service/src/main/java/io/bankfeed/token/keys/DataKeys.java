@@ -4,23 +4,30 @@ import static io.bankfeed.common.database.Columns.required;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
-/** One data key per connection. Opened ones are held in memory for a short time, within bounds. */
+/** One data keyset per connection. Opened ones are held in memory for a short time, within bounds. */
 @Component
 public class DataKeys {
 
-    private final DatabaseClient database;
-    private final KeyEncryption encryption;
+    /** Locks the generation, so that it is not retired in the same moment. */
+    private static final String INSERT = """
+            insert into keys.data_key (connection_id, generation, wrapped)
+            select :connection, generation, :wrapped
+              from keys.wrapping_key where generation = :generation and retired_at is null for key share
+            on conflict do nothing""";
+
+    private final KeyStore store;
+    private final WrappingKeys wrapping;
     private final Cache<UUID, DataKey> opened;
 
-    DataKeys(DatabaseClient database, KeyEncryption encryption, KeysProperties properties) {
-        this.database = database;
-        this.encryption = encryption;
+    DataKeys(KeyStore store, WrappingKeys wrapping, KeysProperties properties) {
+        this.store = store;
+        this.wrapping = wrapping;
         this.opened = Caffeine.newBuilder()
                 .maximumSize(properties.cachedKeys())
                 .expireAfterWrite(properties.cachedFor())
@@ -29,19 +36,25 @@ public class DataKeys {
 
     /** Fails with {@link KeyDestroyed} when there is none. */
     public Mono<DataKey> of(UUID connectionId) {
-        return Mono.fromSupplier(() -> opened.getIfPresent(connectionId))
-                .switchIfEmpty(read(connectionId))
-                .switchIfEmpty(Mono.error(() -> new KeyDestroyed(connectionId)));
+        return Mono.fromSupplier(() -> opened.getIfPresent(connectionId)).switchIfEmpty(readAgain(connectionId));
+    }
+
+    /** Not from memory: another replica may have put a new key before the one that is held here. */
+    public Mono<DataKey> readAgain(UUID connectionId) {
+        return read(connectionId).switchIfEmpty(Mono.error(() -> new KeyDestroyed(connectionId)));
     }
 
     /** The key of the connection, made if this is its first grant. */
     public Mono<DataKey> ofNewGrant(UUID connectionId) {
-        return read(connectionId).switchIfEmpty(make(connectionId).then(read(connectionId)));
+        return read(connectionId)
+                .switchIfEmpty(Mono.defer(() -> make(connectionId).then(read(connectionId))))
+                .repeatWhenEmpty(2, empties -> empties.doOnNext(retired -> wrapping.forgetNewest()));
     }
 
     /** Makes every ciphertext of the connection unreadable, wherever copies of it lie. */
     public Mono<Void> destroy(UUID connectionId) {
-        return database.sql("delete from keys.data_key where connection_id = :connection")
+        return store.database()
+                .sql("delete from keys.data_key where connection_id = :connection")
                 .bind("connection", connectionId)
                 .fetch()
                 .rowsUpdated()
@@ -49,29 +62,36 @@ public class DataKeys {
                 .then();
     }
 
+    void forget(UUID connectionId) {
+        opened.invalidate(connectionId);
+    }
+
     private Mono<Long> make(UUID connectionId) {
-        return blocking(() -> DataKey.freshWrapped(encryption.aead(), connectionId))
-                .flatMap(wrapped -> database.sql("""
-                        insert into keys.data_key (connection_id, kek_id, wrapped) values (:connection, :kek, :wrapped)
-                        on conflict do nothing""")
+        return wrapping.newest()
+                .flatMap(key -> store.database()
+                        .sql(INSERT)
                         .bind("connection", connectionId)
-                        .bind("kek", encryption.keyId())
-                        .bind("wrapped", wrapped)
+                        .bind("generation", key.generation())
+                        .bind("wrapped", DataKey.fresh().wrap(key.aead(), connectionId))
                         .fetch()
                         .rowsUpdated());
     }
 
+    /** Read and unwrapped once more if a rotation has moved it on in between. */
     private Mono<DataKey> read(UUID connectionId) {
-        return database.sql("select wrapped from keys.data_key where connection_id = :connection")
+        return store.database()
+                .sql("select generation, wrapped from keys.data_key where connection_id = :connection")
                 .bind("connection", connectionId)
-                .map(row -> required(row, "wrapped", byte[].class))
+                .map(row ->
+                        new Wrapped(required(row, "generation", Integer.class), required(row, "wrapped", byte[].class)))
                 .one()
-                .flatMap(wrapped -> blocking(() -> DataKey.unwrap(wrapped, encryption.aead(), connectionId)))
+                .flatMap(wrapped -> wrapping.of(wrapped.generation())
+                        .map(key -> DataKey.unwrap(wrapped.bytes(), key.aead(), connectionId)))
+                .retryWhen(Retry.fixedDelay(1, Duration.ofMillis(50))
+                        .filter(KeyUnusable.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
                 .doOnNext(key -> opened.put(connectionId, key));
     }
 
-    /** A key management service is a remote call behind a blocking interface. */
-    private static <T> Mono<T> blocking(java.util.concurrent.Callable<T> call) {
-        return Mono.fromCallable(call).subscribeOn(Schedulers.boundedElastic());
-    }
+    private record Wrapped(int generation, byte[] bytes) {}
 }

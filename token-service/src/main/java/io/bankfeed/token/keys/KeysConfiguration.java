@@ -9,12 +9,18 @@ import org.springframework.context.annotation.Configuration;
 class KeysConfiguration {
 
     @Bean
-    KeyEncryption keyEncryption(KeysProperties properties) {
-        return new FileKeyEncryption(properties.kekFile());
+    KeyEncryptionKeys keyEncryptionKeys(KeysProperties properties, KekProperties kms) {
+        return new KeyEncryptionKeys(properties.kekUri(), kms);
     }
 
     @Bean
-    Opener opener(KeysProperties properties, KeyEncryption keys) {
-        return new Opener(KeyFiles.sealingPrivate(properties.sealingPrivateFile(), keys.aead()));
+    KeyStore keyStore(KeysProperties properties) {
+        return new KeyStore(properties.store());
+    }
+
+    @Bean
+    Opener opener(KeysProperties properties, KeyEncryptionKeys keys) {
+        return new Opener(KeyFiles.sealingPrivate(
+                properties.sealingPrivateFile(), keys.primary().aead()));
     }
 }

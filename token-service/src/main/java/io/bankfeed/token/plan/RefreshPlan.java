@@ -21,33 +21,37 @@ public class RefreshPlan {
     private static final int WARM_PART_OF_LIFE = 5;
     private static final Duration TOO_SHORT_TO_SERVE = Duration.ofSeconds(60);
 
-    private final RefreshProperties properties;
+    private final RefreshPolicies policies;
 
-    RefreshPlan(RefreshProperties properties) {
-        this.properties = properties;
+    public RefreshPlan(RefreshPolicies policies) {
+        this.policies = policies;
     }
 
     /** Without a refresh token the row is due when the access token ends: to be given up then. */
-    public Instant next(TokenRef ref, Lifetimes lifetimes, Demand demand) {
+    public Instant next(String tenant, TokenRef ref, Lifetimes lifetimes, Demand demand) {
+        RefreshPolicy policy = policies.of(tenant);
         Instant idleLimit = lifetimes.refreshExpiresAt();
         if (idleLimit == null) {
             return lifetimes.accessExpiresAt();
         }
         double jitter = jitter(ref, lifetimes);
         return Stream.of(
-                        keepAlive(lifetimes, idleLimit, jitter),
-                        warmForCallers(lifetimes, demand.askedAt(), jitter),
-                        warmForRun(lifetimes, demand.nextRunAt(), jitter))
+                        keepAlive(policy, lifetimes, idleLimit, jitter),
+                        warmForCallers(policy, lifetimes, demand.askedAt(), jitter),
+                        warmForRun(policy, lifetimes, demand.nextRunAt(), jitter))
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .orElseThrow();
     }
 
-    private Instant keepAlive(Lifetimes lifetimes, Instant idleLimit, double jitter) {
-        Duration spread = properties.keepAliveSpread();
+    private static Instant keepAlive(RefreshPolicy policy, Lifetimes lifetimes, Instant idleLimit, double jitter) {
+        if (!policy.keepAlive()) {
+            return idleLimit;
+        }
+        Duration spread = policy.keepAliveSpread();
         Instant planned = lifetimes
                 .accessIssuedAt()
-                .plus(properties.keepAliveEvery())
+                .plus(policy.keepAliveEvery())
                 .minus(spread)
                 .plus(part(spread.multipliedBy(2), jitter));
         Instant latest = idleLimit.minus(spread);
@@ -58,9 +62,10 @@ public class RefreshPlan {
      * Whoever asked within the last while will ask again: renewed before the last fifth begins. Who asked later than
      * that holds a token that serves, which a renewal would end (only the newest is valid): it is left until its end.
      */
-    private @Nullable Instant warmForCallers(Lifetimes lifetimes, @Nullable Instant askedAt, double jitter) {
+    private static @Nullable Instant warmForCallers(
+            RefreshPolicy policy, Lifetimes lifetimes, @Nullable Instant askedAt, double jitter) {
         Instant lastFifth = lastFifth(lifetimes);
-        if (askedAt == null || !askedAt.plus(properties.warmFor()).isAfter(lastFifth)) {
+        if (askedAt == null || !askedAt.plus(policy.warmFor()).isAfter(lastFifth)) {
             return null;
         }
         Instant early = lastFifth.minus(part(lifetimes.accessLife().dividedBy(10), jitter));
@@ -68,12 +73,13 @@ public class RefreshPlan {
     }
 
     /** A run that begins while the token is good needs nothing now: it asks, and is then a caller. */
-    private @Nullable Instant warmForRun(Lifetimes lifetimes, @Nullable Instant nextRunAt, double jitter) {
+    private static @Nullable Instant warmForRun(
+            RefreshPolicy policy, Lifetimes lifetimes, @Nullable Instant nextRunAt, double jitter) {
         Instant lastFifth = lastFifth(lifetimes);
         if (nextRunAt == null || nextRunAt.isBefore(lastFifth)) {
             return null;
         }
-        Instant before = nextRunAt.minus(properties.runLead()).minus(part(properties.runSpread(), jitter));
+        Instant before = nextRunAt.minus(policy.runLead()).minus(part(policy.runSpread(), jitter));
         return before.isAfter(lastFifth) ? before : lastFifth;
     }
 

@@ -40,7 +40,7 @@ public class PlanRun {
             Demand demand = change.apply(token.demand());
             Instant next = token.trouble().failures() > 0
                     ? token.nextRefreshAt()
-                    : plan.next(token.ref(), token.lifetimes(), demand);
+                    : plan.next(token.tenant(), token.ref(), token.lifetimes(), demand);
             return changes.plan(token.ref(), demand, next);
         });
     }

@@ -42,6 +42,11 @@ class ProviderCircuits {
         return of(providerId).getState() == State.OPEN;
     }
 
+    /** While it only tries whether the bank is back, one success is no proof. */
+    boolean isClosed(String providerId) {
+        return of(providerId).getState() == State.CLOSED;
+    }
+
     private CircuitBreaker of(String providerId) {
         return registry.circuitBreaker(providerId, config);
     }

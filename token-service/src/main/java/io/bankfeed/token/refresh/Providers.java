@@ -7,6 +7,7 @@ import io.bankfeed.common.event.ProviderEvent;
 import io.bankfeed.common.event.ProviderEvent.ProviderHealthy;
 import io.bankfeed.common.event.ProviderEvent.ProviderUnhealthy;
 import io.bankfeed.common.outbox.Outbox;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -17,20 +18,24 @@ import reactor.core.publisher.Mono;
 @Component
 class Providers {
 
+    /** An incident lasts a while: replicas that see the bank differently must not tell it off and on. */
     private static final String TURN = """
             update provider set troubled = :troubled, updated_at = now()
-             where provider_id = :provider and troubled <> :troubled""";
+             where provider_id = :provider and troubled <> :troubled
+               and (:troubled or updated_at <= now() - make_interval(secs => :seconds))""";
 
     private final DatabaseClient database;
     private final Events events;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final Duration shortestIncident;
 
-    Providers(DatabaseClient database, Events events, Outbox outbox, InstantSource clock) {
+    Providers(DatabaseClient database, Events events, Outbox outbox, InstantSource clock, WorkProperties properties) {
         this.database = database;
         this.events = events;
         this.outbox = outbox;
         this.clock = clock;
+        this.shortestIncident = properties.circuitOpenFor();
     }
 
     /** Those whose tokens may be refreshed. */
@@ -64,6 +69,7 @@ class Providers {
         return database.sql(TURN)
                 .bind("troubled", troubled)
                 .bind("provider", providerId)
+                .bind("seconds", shortestIncident.toMillis() / 1000.0)
                 .fetch()
                 .rowsUpdated()
                 .filter(turned -> turned == 1)

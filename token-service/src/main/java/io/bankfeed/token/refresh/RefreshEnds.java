@@ -6,11 +6,13 @@ import io.bankfeed.token.keys.KeyDestroyed;
 import io.bankfeed.token.plan.RefreshPlan;
 import io.bankfeed.token.plan.RetryPlan;
 import io.bankfeed.token.store.LeasedToken;
+import io.bankfeed.token.store.ReleasingTokens;
 import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.StoredTokens;
 import io.bankfeed.token.store.TokenChanges;
 import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.store.TokenRenewals;
+import io.bankfeed.token.store.TokenStatus;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
 import io.bankfeed.token.truelayer.Verdict;
 import java.time.Duration;
@@ -35,23 +37,13 @@ class RefreshEnds {
             .filter(failure -> !(failure instanceof KeyDestroyed))
             .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
-    private final StoredTokens tokens;
-    private final TokenRenewals renewals;
-    private final TokenChanges changes;
+    private final RefreshRows rows;
     private final RefreshTold told;
     private final Plans plans;
     private final TransactionalOperator transaction;
 
-    RefreshEnds(
-            StoredTokens tokens,
-            TokenRenewals renewals,
-            TokenChanges changes,
-            RefreshTold told,
-            Plans plans,
-            TransactionalOperator transaction) {
-        this.tokens = tokens;
-        this.renewals = renewals;
-        this.changes = changes;
+    RefreshEnds(RefreshRows rows, RefreshTold told, Plans plans, TransactionalOperator transaction) {
+        this.rows = rows;
         this.told = told;
         this.plans = plans;
         this.transaction = transaction;
@@ -59,8 +51,9 @@ class RefreshEnds {
 
     /** Empty when another has refreshed meanwhile; what this one got is then kept as candidate. */
     Mono<StoredToken> renewed(LeasedToken held, TokenPair pair) {
-        return tokens.lock(held.ref())
-                .flatMap(now -> renewals.renew(held, pair, plans.next(now, pair)))
+        return rows.tokens()
+                .lock(held.ref())
+                .flatMap(now -> rows.renewals().renew(held, pair, plans.next(now, pair)))
                 .flatMap(token -> told.renewed(held.token(), token).thenReturn(token))
                 .switchIfEmpty(tooLate(held, pair))
                 .as(transaction::transactional)
@@ -73,22 +66,39 @@ class RefreshEnds {
         }
         Actor actor = failure.verdict().actor();
         Instant next = plans.retry(held.token().trouble().failures() + 1, failure);
-        return changes.failed(held, failure.code(), actor, next)
+        return rows.changes()
+                .failed(held, failure.code(), actor, next)
                 .flatMap(token -> told.failed(held.token(), failure, next).thenReturn(token))
                 .as(transaction::transactional);
     }
 
     Mono<StoredToken> lost(LeasedToken held, String code, Actor actor) {
-        return changes.lost(held, code, actor)
+        return rows.changes()
+                .lost(held, code, actor)
                 .flatMap(token -> told.lost(token, code, actor).thenReturn(token))
                 .as(transaction::transactional);
     }
 
     private Mono<StoredToken> tooLate(LeasedToken held, TokenPair pair) {
         return Mono.defer(() -> {
-            LOG.warn("refresh of {} came after its lease; its tokens are kept as candidate", held.ref());
-            return renewals.keepCandidate(held, pair).then(Mono.empty());
+            LOG.warn("refresh of {} came after its lease or its connection; its tokens are kept aside", held.ref());
+            return rows.keepAside(held, pair).then(Mono.empty());
         });
+    }
+
+    @Component
+    record RefreshRows(StoredTokens tokens, TokenRenewals renewals, TokenChanges changes, ReleasingTokens releasing) {
+
+        /** As candidate; of a connection that was revoked meanwhile, to be deleted at TrueLayer. */
+        Mono<Void> keepAside(LeasedToken held, TokenPair pair) {
+            var token = held.token();
+            return tokens.find(held.ref())
+                    .filter(now -> now.status() != TokenStatus.REVOKING)
+                    .hasElement()
+                    .flatMap(there -> there
+                            ? renewals.keepCandidate(held, pair)
+                            : releasing.add(token.ref(), token.tenant(), token.facts(), pair));
+        }
     }
 
     /** Times of the next try. */
@@ -97,7 +107,7 @@ class RefreshEnds {
 
         Instant next(StoredToken now, TokenPair pair) {
             boolean refreshable = pair.refresh() != null || now.refreshable();
-            return refreshes.next(now.ref(), pair.lifetimes(refreshable), now.demand());
+            return refreshes.next(now.tenant(), now.ref(), pair.lifetimes(refreshable), now.demand());
         }
 
         Instant retry(int failures, TrueLayerCallFailed failure) {
@@ -110,9 +120,10 @@ class RefreshEnds {
     record RefreshTold(Announcements announcements, Providers providers, ProviderCircuits circuits) {
 
         Mono<Void> renewed(StoredToken before, StoredToken token) {
+            String provider = token.facts().providerId();
             return announcements
                     .refreshed(token, !before.announced())
-                    .then(providers.wellAgain(token.facts().providerId()));
+                    .then(circuits.isClosed(provider) ? providers.wellAgain(provider) : Mono.empty());
         }
 
         Mono<Void> failed(StoredToken before, TrueLayerCallFailed failure, Instant next) {

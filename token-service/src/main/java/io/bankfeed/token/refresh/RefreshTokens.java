@@ -3,13 +3,13 @@ package io.bankfeed.token.refresh;
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.secret.Secret;
 import io.bankfeed.token.keys.KeyDestroyed;
+import io.bankfeed.token.plan.RefreshPolicies;
 import io.bankfeed.token.store.LeasedToken;
 import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.store.TokenVault;
 import io.bankfeed.token.truelayer.TokenEndpointClient;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
-import io.bankfeed.token.truelayer.TrueLayerProperties;
 import io.bankfeed.token.truelayer.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +26,7 @@ import reactor.util.retry.Retry;
 class RefreshTokens {
 
     static final String NO_OFFLINE_ACCESS = "no_offline_access";
+    static final String LET_GO = "let_go";
 
     private static final Duration BEFORE_REPEATING = Duration.ofSeconds(1);
 
@@ -33,6 +34,7 @@ class RefreshTokens {
     private final TokenEndpointClient trueLayer;
     private final ProviderCircuits circuits;
     private final RefreshEnds ends;
+    private final RefreshPolicies policies;
     private final InstantSource clock;
     private final Duration callLimit;
 
@@ -41,17 +43,30 @@ class RefreshTokens {
             TokenEndpointClient trueLayer,
             ProviderCircuits circuits,
             RefreshEnds ends,
-            InstantSource clock,
-            TrueLayerProperties properties) {
+            RefreshPolicies policies,
+            InstantSource clock) {
         this.vault = vault;
         this.trueLayer = trueLayer;
         this.circuits = circuits;
         this.ends = ends;
+        this.policies = policies;
         this.clock = clock;
-        this.callLimit = properties.timeLimit();
+        this.callLimit = trueLayer.timeLimit();
     }
 
     Mono<StoredToken> of(LeasedToken held) {
+        return letsGo(held.token()) ? ends.lost(held, LET_GO, Actor.USER) : refreshed(held);
+    }
+
+    /** Nobody needed it for so long that its refresh token has died, as its tenant wants it. */
+    private boolean letsGo(StoredToken token) {
+        Instant idleLimit = token.lifetimes().refreshExpiresAt();
+        return idleLimit != null
+                && !idleLimit.isAfter(clock.instant())
+                && !policies.of(token.tenant()).keepAlive();
+    }
+
+    private Mono<StoredToken> refreshed(LeasedToken held) {
         return vault.refreshToken(held.token())
                 .flatMap(stored -> stored.map(token -> withCurrent(held, token))
                         .orElseGet(() -> ends.lost(held, NO_OFFLINE_ACCESS, Actor.USER)))

@@ -82,7 +82,7 @@ class ExtensionEnds {
 
     private Mono<RenewalOutcome> extended(LeasedToken held, TokenPair pair, @Nullable Instant consentExpiresAt) {
         var token = held.token();
-        Instant next = plan.next(token.ref(), pair.lifetimes(true), token.demand());
+        Instant next = plan.next(token.tenant(), token.ref(), pair.lifetimes(true), token.demand());
         return renewals.extend(held, pair, consentExpiresAt, next)
                 .flatMap(after -> announcements.extended(after).thenReturn(RenewalOutcome.done(after)))
                 .switchIfEmpty(Mono.defer(() -> tooLate(held, pair)))

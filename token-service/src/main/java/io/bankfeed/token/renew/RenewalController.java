@@ -36,6 +36,7 @@ class RenewalController {
                             content = @Content(examples = @ExampleObject(RenewalExamples.EXTENSION_REQUEST))))
     @ApiResponse(
             responseCode = "200",
+            useReturnTypeSchema = true,
             content =
                     @Content(
                             examples = {
@@ -57,7 +58,10 @@ class RenewalController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(examples = @ExampleObject(RenewalExamples.REAUTHENTICATION_REQUEST))))
-    @ApiResponse(responseCode = "200", content = @Content(examples = @ExampleObject(RenewalExamples.LINK)))
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            content = @Content(examples = @ExampleObject(RenewalExamples.LINK)))
     @ApiResponse(
             responseCode = "409",
             description = "grant_superseded, renewal_refused",

@@ -35,6 +35,10 @@ public class TokenChanges {
             update token set next_refresh_at = least(next_refresh_at, :now), lease_owner = null, lease_until = null
              where connection_id = :connection and consent_no = :consent and lease_owner = :owner""";
 
+    private static final String RETIRE_LATER = """
+            update token set failures = failures + 1, retire_at = :at, lease_owner = null, lease_until = null
+             where connection_id = :connection and consent_no = :consent and lease_owner = :owner""";
+
     private static final String PLAN = """
             update token set next_run_at = :run, asked_at = :asked, next_refresh_at = :next
              where connection_id = :connection and consent_no = :consent and status = 'live'""";
@@ -81,6 +85,18 @@ public class TokenChanges {
                 .bind("consent", held.ref().consentNo())
                 .bind("owner", held.lease().owner())
                 .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** The grant could not be deleted yet. */
+    public Mono<Void> retireLater(LeasedToken held, Instant at) {
+        return database.sql(RETIRE_LATER)
+                .bind("connection", held.ref().connectionId())
+                .bind("consent", held.ref().consentNo())
+                .bind("owner", held.lease().owner())
+                .bind("at", at)
                 .fetch()
                 .rowsUpdated()
                 .then();

@@ -20,7 +20,7 @@ public class TokenLeases {
             "lease_owner = :owner, lease_until = clock_timestamp() + make_interval(secs => :seconds)";
 
     /** One index range per bank, so that a bank with a long backlog costs and delays the others nothing. */
-    private static final String CLAIM_DUE = """
+    static final String CLAIM_DUE = """
             with picked as (
               select due.connection_id, due.consent_no
                 from unnest(:lanes::text[], :slots::int[]) as lane(provider_id, slots)

@@ -9,7 +9,9 @@ public enum TokenStatus {
     /** Swapped out by a newer grant; still to be deleted at TrueLayer. */
     RETIRED,
     /** The connection was revoked; about to be erased. */
-    REVOKING;
+    REVOKING,
+    /** What is left of a revoked connection, under an id of its own, until its grant is deleted at TrueLayer. */
+    RELEASING;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.bankfeed.token.store;
 import io.bankfeed.common.secret.Secret;
 import io.bankfeed.token.keys.DataKey;
 import io.bankfeed.token.keys.DataKeys;
+import io.bankfeed.token.keys.KeyUnusable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,7 @@ public class TokenVault {
     }
 
     public Mono<Secret> accessToken(StoredToken token) {
-        return keys.of(token.connectionId())
-                .map(key -> key.open(token.sealed().accessToken(), token.ref().place(TokenRef.ACCESS_TOKEN)));
+        return open(token, token.sealed().accessToken(), TokenRef.ACCESS_TOKEN);
     }
 
     public Mono<Optional<Secret>> refreshToken(StoredToken token) {
@@ -57,8 +57,17 @@ public class TokenVault {
     private Mono<Optional<Secret>> opened(StoredToken token, byte @Nullable [] ciphertext, String column) {
         return ciphertext == null
                 ? Mono.just(Optional.empty())
-                : keys.of(token.connectionId())
-                        .map(key -> Optional.of(key.open(ciphertext, token.ref().place(column))));
+                : open(token, ciphertext, column).map(Optional::of);
+    }
+
+    /** Where the key in memory does not fit, a rotation may have gone on without it: then with the stored one. */
+    private Mono<Secret> open(StoredToken token, byte[] ciphertext, String column) {
+        String place = token.ref().place(column);
+        return keys.of(token.connectionId())
+                .map(key -> key.open(ciphertext, place))
+                .onErrorResume(
+                        KeyUnusable.class,
+                        perhapsOld -> keys.readAgain(token.connectionId()).map(key -> key.open(ciphertext, place)));
     }
 
     record SealedPair(byte[] access, byte @Nullable [] refresh) {}

@@ -3,22 +3,26 @@ package io.bankfeed.token.truelayer;
 import com.google.crypto.tink.Aead;
 import io.bankfeed.common.crypto.TrueLayerCredentials;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Our credentials at TrueLayer, opened in memory only and read again when the mounted file has changed. */
 final class ClientCredentials {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClientCredentials.class);
+
     private final Path file;
-    private final Aead kek;
+    private final Supplier<Aead> kek;
     private volatile @Nullable Opened opened;
 
-    ClientCredentials(Path file, Aead kek) {
+    ClientCredentials(Path file, Supplier<Aead> kek) {
         this.file = file;
         this.kek = kek;
     }
@@ -28,17 +32,27 @@ final class ClientCredentials {
     }
 
     private TrueLayerCredentials read() {
+        Opened held = opened;
         try {
             FileTime changedAt = Files.getLastModifiedTime(file);
-            Opened held = opened;
             if (held == null || !held.changedAt().equals(changedAt)) {
-                held = new Opened(changedAt, TrueLayerCredentials.openFrom(file, kek));
+                held = new Opened(changedAt, TrueLayerCredentials.openFrom(file, kek.get()));
                 opened = held;
             }
             return held.credentials();
-        } catch (IOException missing) {
-            throw new UncheckedIOException("credentials file " + file + " can't be read", missing);
+        } catch (IOException | RuntimeException unusable) {
+            return served(held, unusable);
         }
+    }
+
+    /** What was read before serves on: a file that is being replaced must not stop the service. */
+    private TrueLayerCredentials served(@Nullable Opened held, Exception unusable) {
+        if (held == null) {
+            throw new IllegalStateException("credentials file " + file + " can't be read", unusable);
+        }
+        LOG.error(
+                "credentials file {} can't be read; the credentials of before are used: {}", file, unusable.toString());
+        return held.credentials();
     }
 
     private record Opened(FileTime changedAt, TrueLayerCredentials credentials) {}

@@ -27,6 +27,11 @@ public final class TokenEndpointClient {
         this.clock = clock;
     }
 
+    /** Longest time of one call. */
+    public Duration timeLimit() {
+        return timeLimit;
+    }
+
     public Mono<TokenGrant> exchange(SealedGrant grant, String redirectUri) {
         var form = form("authorization_code");
         form.add("code", grant.code().reveal());

@@ -2,7 +2,7 @@ package io.bankfeed.token.truelayer;
 
 import io.bankfeed.common.http.OutboundHttp;
 import io.bankfeed.common.http.OutboundLimits;
-import io.bankfeed.token.keys.KeyEncryption;
+import io.bankfeed.token.keys.KeyEncryptionKeys;
 import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +23,9 @@ class TrueLayerConfiguration {
     }
 
     @Bean
-    ClientCredentials clientCredentials(KeyEncryption keys) {
-        return new ClientCredentials(properties.credentialsFile(), keys.aead());
+    ClientCredentials clientCredentials(KeyEncryptionKeys keys) {
+        return new ClientCredentials(
+                properties.credentialsFile(), () -> keys.primary().aead());
     }
 
     @Bean

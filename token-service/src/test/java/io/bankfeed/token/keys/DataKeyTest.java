@@ -60,7 +60,7 @@ class DataKeyTest {
     @Test
     void a_wrapped_key_opens_for_its_own_connection_only() {
         UUID mine = UUID.randomUUID();
-        byte[] wrapped = DataKey.freshWrapped(kek, mine);
+        byte[] wrapped = DataKey.fresh().wrap(kek, mine);
 
         assertThat(DataKey.unwrap(wrapped, kek, mine)).isNotNull();
         assertThatThrownBy(() -> DataKey.unwrap(wrapped, kek, UUID.randomUUID()))
@@ -81,8 +81,25 @@ class DataKeyTest {
         }
     }
 
+    @Test
+    void after_a_rotation_both_keys_open_and_after_the_pruning_the_new_one_alone() {
+        DataKey old = key(UUID.randomUUID());
+        byte[] before = old.close(Secret.of("a token"), "place");
+
+        DataKey both = old.withNewPrimary();
+        byte[] after = both.close(Secret.of("a token"), "place");
+        DataKey fresh = both.primaryAlone();
+
+        assertThat(both.open(before, "place")).isEqualTo(both.open(after, "place"));
+        assertThat(both.isNewest(before)).isFalse();
+        assertThat(fresh.isNewest(after)).isTrue();
+        assertThat(fresh.open(after, "place")).isEqualTo(Secret.of("a token"));
+        assertThatThrownBy(() -> fresh.open(before, "place")).isInstanceOf(KeyUnusable.class);
+        assertThatThrownBy(() -> old.open(after, "place")).isInstanceOf(KeyUnusable.class);
+    }
+
     private DataKey key(UUID connection) {
-        return DataKey.unwrap(DataKey.freshWrapped(kek, connection), kek, connection);
+        return DataKey.unwrap(DataKey.fresh().wrap(kek, connection), kek, connection);
     }
 
     private record Cell(String place, DataKey key, byte[] ciphertext) {}
