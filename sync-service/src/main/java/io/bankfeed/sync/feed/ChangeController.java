@@ -47,8 +47,14 @@ class ChangeController {
     }
 
     private Mono<FeedPage> page(FeedCursor from, int limit) {
-        return feed.after(from.connectionId(), from.position(), limit + 1)
-                .flatMap(found -> found.isEmpty() ? atTheEnd(from) : Mono.just(following(from, found, limit)));
+        return feed.after(from.connectionId(), from.position(), limit + 1).flatMap(found -> {
+            if (found.isEmpty()) {
+                return atTheEnd(from);
+            }
+            return found.getFirst().position() == from.position() + 1
+                    ? Mono.just(following(found, limit))
+                    : expired(from);
+        });
     }
 
     /** A place beyond the end was never given: the caller mixes up installations, or we lost data; say so. */
@@ -59,21 +65,25 @@ class ChangeController {
                         : Mono.error(Cursor.invalid()));
     }
 
-    private static FeedPage following(FeedCursor from, List<FeedChange> found, int limit) {
-        if (found.getFirst().position() != from.position() + 1) {
-            throw expired(from);
-        }
+    private static FeedPage following(List<FeedChange> found, int limit) {
         List<FeedChange> items = found.size() > limit ? found.subList(0, limit) : found;
         String last = items.getLast().cursor();
         return new FeedPage(items, found.size() > limit ? last : null, last);
     }
 
-    private static ApiProblem expired(FeedCursor from) {
-        return new ApiProblem(
-                        HttpStatus.GONE,
-                        "cursor_expired",
-                        "The feed no longer reaches back that far: take a snapshot, then follow from its end.")
-                .with("snapshot", "/v1/connections/" + from.connectionId() + "/accounts");
+    /**
+     * Says where to go on after a snapshot, so that one taken from now on misses nothing; and since when changes are
+     * surely in it, for whoever still gets older ones from the topic.
+     */
+    private Mono<FeedPage> expired(FeedCursor from) {
+        return feed.newest(from.connectionId())
+                .flatMap(newest -> Mono.error(new ApiProblem(
+                                HttpStatus.GONE,
+                                "cursor_expired",
+                                "The feed no longer reaches back that far: take a snapshot, then follow resume_cursor.")
+                        .with("snapshot", "/v1/connections/" + from.connectionId() + "/accounts")
+                        .with("resume_cursor", newest.cursor())
+                        .with("snapshot_from", newest.changedAt())));
     }
 
     /**

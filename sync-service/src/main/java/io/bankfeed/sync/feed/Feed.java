@@ -22,6 +22,14 @@ public class Feed {
              limit :rows
             """;
 
+    private static final String NEWEST = """
+            select position, account_id, op, transaction::text as as_shown, settled_from, changed_at
+              from change_feed
+             where connection_id = :connection
+             order by position desc
+             limit 1
+            """;
+
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -39,6 +47,14 @@ public class Feed {
                 .map(row -> change(connectionId, row))
                 .all()
                 .collectList();
+    }
+
+    /** The last change that is kept. */
+    Mono<FeedChange> newest(UUID connectionId) {
+        return database.sql(NEWEST)
+                .bind("connection", connectionId)
+                .map(row -> change(connectionId, row))
+                .one();
     }
 
     /** The last position that was given. */

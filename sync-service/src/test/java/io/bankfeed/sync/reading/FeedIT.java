@@ -45,6 +45,29 @@ class FeedIT {
     }
 
     @Test
+    void who_was_away_too_long_is_told_the_snapshot_and_where_to_go_on() {
+        UUID connection = held.confirmedConnection("demo");
+        UUID account = held.accounts(connection, Answers.account("a")).getFirst();
+        held.window(connection, account, DAYS, Answers.rows(5, FIRST, 1));
+        held.execute("delete from change_feed where connection_id = '" + connection + "' and position < 3");
+
+        JsonNode problem = Answers.JSON.readTree(tenant().changes(connection, "")
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+
+        assertThat(problem.path("code").asString()).isEqualTo("cursor_expired");
+        assertThat(problem.path("snapshot").asString()).isEqualTo("/v1/connections/" + connection + "/accounts");
+        assertThat(problem.path("snapshot_from").asString()).matches("\\d{4}-\\d{2}-\\d{2}T.*Z");
+        String resume = "?cursor=" + problem.path("resume_cursor").asString();
+        assertThat(tenant().page(connection, resume).path("items")).isEmpty();
+        held.window(connection, account, DAYS, Answers.rows(6, FIRST, 1));
+        assertThat(tenant().page(connection, resume).path("items")).hasSize(1);
+    }
+
+    @Test
     void a_cursor_of_another_feed_and_one_beyond_the_end_are_refused() {
         UUID connection = held.confirmedConnection("demo");
         UUID other = held.confirmedConnection("demo");
