@@ -15,7 +15,17 @@ class AuthConfiguration {
 
     @Bean
     PublicPaths publicPaths() {
-        return new PublicPaths("/callback", "/connect/*", "/.well-known/*", "/v3/api-docs", "/v3/api-docs.yaml");
+        return new PublicPaths(
+                "/callback",
+                "/connect/*",
+                "/connect/*/banks",
+                "/renew/*",
+                "/result/*",
+                "/brand/*/logo",
+                "/logos/*",
+                "/.well-known/*",
+                "/v3/api-docs",
+                "/v3/api-docs.yaml");
     }
 
     @Bean

@@ -70,6 +70,10 @@ abstract class AuthServiceSetting {
                 "bankfeed.keys.sealing-public-file",
                 () -> TestKeys.publicKeyset().toString());
         registry.add("bankfeed.truelayer.auth-url", StubTrueLayer.INSTANCE::url);
+        registry.add("bankfeed.providers.logo-origins", StubTrueLayer.INSTANCE::url);
+        registry.add("bankfeed.token-service.url", StubTokenService.INSTANCE::url);
+        registry.add("bankfeed.token-service.issuer-uri", StubTokenService.INSTANCE::url);
+        TestTopics.ofTenant("oak");
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class FeedIT extends AuthServiceSetting {
+class FeedIT extends ActiveConnectionSetting {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
@@ -115,15 +115,6 @@ class FeedIT extends AuthServiceSetting {
         await().atMost(LIMIT).until(() -> health(link).path("reason").asString().equals("marker"));
 
         assertThat(connection(link).path("status").asString()).isEqualTo("active");
-    }
-
-    private Link active() {
-        var link = link();
-        String reference = comeBack(link, "code");
-        body(post("demo", "/v1/callback-references/" + reference, Map.of("user_id", "user-1")), 200);
-        tell(link.connectionId(), 1, exchanged(null));
-        awaitStatus(link, "active");
-        return link;
     }
 
     private JsonNode health(Link link) {

@@ -31,7 +31,7 @@ class ProvidersIT extends AuthServiceSetting {
         assertThat(ids(body(get("demo", "/v1/providers?scope=cards,info"), 200)))
                 .containsExactly("mock");
         JsonNode mock = all.path("items").path(0);
-        assertThat(mock.path("logo_url").asString()).isEqualTo("https://logos.example/mock.svg");
+        assertThat(mock.path("logo_url").asString()).isEqualTo(StubTrueLayer.INSTANCE.url() + "/logos/mock.svg");
         assertThat(mock.path("availability").path("recommended_status").asString())
                 .isEqualTo("healthy");
         assertThat(trueLayer.asked.get()).isEqualTo(asked);

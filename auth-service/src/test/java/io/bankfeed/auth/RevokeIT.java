@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.event.SyncEvent.SyncCompleted;
+import io.bankfeed.common.event.SyncEvent.SyncErased;
+import io.bankfeed.common.event.TokenEvent.TokenErased;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshFailed;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,31 @@ class RevokeIT extends AuthServiceSetting {
         assertThat(connection(link).path("status").asString()).isEqualTo("revoked");
         assertThat(connection(link).path("health").path("data_as_of").isNull()).isTrue();
         assertThat(connection(link).path("health").path("reason").isNull()).isTrue();
+    }
+
+    @Test
+    void it_says_when_keys_are_destroyed_and_data_erased_and_is_then_told_as_erased() {
+        var link = link();
+        comeBack(link, "code");
+        JsonNode revoked = body(revoke("demo", link, WRITE), 202);
+
+        tell(link.connectionId(), 1, new TokenErased(clock.instant()));
+        await().atMost(LIMIT)
+                .until(() -> !erasure(link).path("keys_destroyed_at").isNull());
+        JsonNode half = connection(link);
+        tell(link.connectionId(), 1, new SyncErased(clock.instant()));
+        await().atMost(LIMIT)
+                .until(() -> connection(link).path("reason").asString().equals("erased"));
+
+        assertThat(revoked.path("erasure").path("keys_destroyed_at").isNull()).isTrue();
+        assertThat(half.path("reason").isNull()).isTrue();
+        assertThat(half.path("erasure").path("data_erased_at").isNull()).isTrue();
+        assertThat(erasure(link).path("data_erased_at").isNull()).isFalse();
+        assertThat(connection(link).path("status").asString()).isEqualTo("revoked");
+    }
+
+    private JsonNode erasure(Link link) {
+        return connection(link).path("erasure");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bankfeed.auth;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /api/providers}, and can be told to fail. */
 final class StubTrueLayer {
@@ -23,6 +25,8 @@ final class StubTrueLayer {
              {"provider_id":"stet-x","display_name":"Crédit X","country":"fr","scopes":["accounts","balance"]},
              {"display_name":"broken entry"}]
             """;
+    volatile @Nullable String bankPage;
+    volatile String askedForBankPage = "";
     final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server;
 
@@ -40,7 +44,27 @@ final class StubTrueLayer {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.createContext("/v1/authuri", this::bankPage);
+        server.createContext("/logos/", exchange -> {
+            byte[] body = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("content-type", "image/svg+xml");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        providers = providers.replace("https://logos.example", url() + "/logos");
         server.start();
+    }
+
+    private void bankPage(HttpExchange exchange) throws IOException {
+        askedForBankPage = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String page = bankPage;
+        byte[] body = (page == null ? "{}" : "{\"result\":\"" + page + "\",\"success\":true}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("content-type", "application/json");
+        exchange.sendResponseHeaders(page == null ? 500 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     String url() {

@@ -36,9 +36,10 @@ final class Topics {
     private static Stream<String> namesOf(Map<String, Object> topic) {
         String name = (String) Objects.requireNonNull(topic.get("name"));
         var consumers = (List<String>) topic.getOrDefault("consumers", List.of());
-        return Stream.concat(
-                tenants().map(tenant -> name.replace("{tenant}", tenant)),
-                consumers.stream().map(group -> name + "." + group + ".dlt"));
+        return tenants()
+                .map(tenant -> name.replace("{tenant}", tenant))
+                .flatMap(each ->
+                        Stream.concat(Stream.of(each), consumers.stream().map(group -> each + "." + group + ".dlt")));
     }
 
     private static Stream<String> tenants() {

@@ -3,6 +3,8 @@ package io.bankfeed.auth.callback;
 import io.bankfeed.auth.callback.CallbackRefused.Why;
 import io.bankfeed.auth.link.AuthAttempt;
 import io.bankfeed.auth.truelayer.TrueLayerProperties;
+import io.bankfeed.common.tenant.Tenant;
+import io.bankfeed.common.tenant.Tenants;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,10 +14,12 @@ import reactor.core.publisher.Mono;
 class AttemptChecks {
 
     private final TrueLayerProperties trueLayer;
+    private final Tenants tenants;
     private final InstantSource clock;
 
-    AttemptChecks(TrueLayerProperties trueLayer, InstantSource clock) {
+    AttemptChecks(TrueLayerProperties trueLayer, Tenants tenants, InstantSource clock) {
         this.trueLayer = trueLayer;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -27,5 +31,12 @@ class AttemptChecks {
         return attempt.isAnswered() || attempt.isOpen(clock.instant())
                 ? Mono.just(attempt)
                 : Mono.error(CallbackRefused.because(Why.EXPIRED));
+    }
+
+    /** The tenant has switched the redemption off, knowingly. */
+    boolean needsNoConfirmation(AuthAttempt attempt) {
+        return tenants.find(attempt.tenant())
+                .map(tenant -> tenant.confirmation() == Tenant.Confirmation.NONE)
+                .orElse(false);
     }
 }

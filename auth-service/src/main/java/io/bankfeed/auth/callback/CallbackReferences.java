@@ -1,5 +1,6 @@
 package io.bankfeed.auth.callback;
 
+import io.bankfeed.auth.consent.ConsentProperties;
 import io.bankfeed.auth.link.AuthAttempt;
 import io.bankfeed.auth.secret.OneUseSecret;
 import io.bankfeed.common.database.Columns;
@@ -19,13 +20,28 @@ class CallbackReferences {
 
     private final DatabaseClient database;
     private final CallbackProperties properties;
+    private final ConsentProperties consents;
 
-    CallbackReferences(DatabaseClient database, CallbackProperties properties) {
+    CallbackReferences(DatabaseClient database, CallbackProperties properties, ConsentProperties consents) {
         this.database = database;
+        this.consents = consents;
         this.properties = properties;
     }
 
-    Mono<Void> add(OneUseSecret reference, AuthAttempt attempt, @Nullable Long consentNo, Instant now) {
+    /** A renewal that waits for this reference waits no longer than its code lives. */
+    Mono<Void> add(OneUseSecret reference, AuthAttempt attempt, Grant grant, boolean confirmed) {
+        boolean waits = grant.isRenewal() && !confirmed;
+        Instant until = grant.at().plus(waits ? consents.codeLife() : properties.referenceLifetime());
+        return insert(reference, attempt, grant.consentNo(), grant.at(), until);
+    }
+
+    /** Without a grant there is nothing to redeem but the outcome. */
+    Mono<Void> add(OneUseSecret reference, AuthAttempt attempt, Instant now) {
+        return insert(reference, attempt, null, now, now.plus(properties.referenceLifetime()));
+    }
+
+    private Mono<Void> insert(
+            OneUseSecret reference, AuthAttempt attempt, @Nullable Long consentNo, Instant now, Instant until) {
         return database.sql("""
                         insert into callback_reference (reference_hash, connection_id, attempt_id, consent_no,
                                                         created_at, expires_at)
@@ -36,7 +52,7 @@ class CallbackReferences {
                 .bind("attempt", attempt.id())
                 .bind("consent", Parameters.in(R2dbcType.BIGINT, consentNo))
                 .bind("now", now)
-                .bind("expires", now.plus(properties.referenceLifetime()))
+                .bind("expires", until)
                 .fetch()
                 .rowsUpdated()
                 .then();
@@ -54,6 +70,23 @@ class CallbackReferences {
                 .one();
     }
 
+    /** How the attempt ended, for the browser that came back by it. */
+    Mono<Result> result(OneUseSecret reference) {
+        return database.sql("""
+                        select c.tenant, a.error_class, a.language
+                          from callback_reference r
+                          join connection c on c.connection_id = r.connection_id
+                          join auth_attempt a on a.attempt_id = r.attempt_id
+                         where r.reference_hash = :hash
+                        """)
+                .bind("hash", reference.hash())
+                .map(row -> new Result(
+                        Columns.text(row, "tenant"),
+                        row.get("error_class", String.class),
+                        row.get("language", String.class)))
+                .one();
+    }
+
     Mono<Void> redeemed(OneUseSecret reference, Instant now) {
         return database.sql("update callback_reference set redeemed_at = :now where reference_hash = :hash")
                 .bind("now", now)
@@ -62,6 +95,12 @@ class CallbackReferences {
                 .rowsUpdated()
                 .then();
     }
+
+    /** @param errorClass absent: the user came back with a grant */
+    record Result(
+            String tenant,
+            @Nullable String errorClass,
+            @Nullable String language) {}
 
     private static CallbackReference read(Readable row) {
         return new CallbackReference(

@@ -5,6 +5,11 @@ import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.Connections;
 import io.bankfeed.auth.connection.MoveConnections;
 import io.bankfeed.auth.consent.Consents;
+import io.bankfeed.auth.consent.WaitingGrants;
+import io.bankfeed.auth.evidence.ConsentEvidence;
+import io.bankfeed.auth.evidence.Entry;
+import io.bankfeed.auth.evidence.Entry.Channel;
+import io.bankfeed.auth.evidence.Entry.What;
 import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -16,14 +21,24 @@ class ConfirmConsent {
 
     private final Connections connections;
     private final Consents consents;
+    private final WaitingGrants waiting;
     private final MoveConnections move;
     private final Announcements announcements;
+    private final ConsentEvidence evidence;
 
-    ConfirmConsent(Connections connections, Consents consents, MoveConnections move, Announcements announcements) {
+    ConfirmConsent(
+            Connections connections,
+            Consents consents,
+            WaitingGrants waiting,
+            MoveConnections move,
+            Announcements announcements,
+            ConsentEvidence evidence) {
         this.connections = connections;
         this.consents = consents;
+        this.waiting = waiting;
         this.move = move;
         this.announcements = announcements;
+        this.evidence = evidence;
     }
 
     /** In the caller's transaction. A return without a grant, or a revoked connection, has nothing to release. */
@@ -38,9 +53,17 @@ class ConfirmConsent {
 
     private Mono<Connection> confirm(Connection connection, long consentNo, Instant now) {
         return consents.confirm(connection.id(), consentNo, now)
-                .flatMap(isFirst -> isFirst
-                        ? announcements.aboutConsent(connection, consentNo, new ConsentConfirmed(now))
-                        : Mono.empty())
+                .flatMap(isFirst -> isFirst ? release(connection, consentNo, now) : Mono.empty())
                 .then(move.one(connection.id(), locked -> locked.confirmed(consentNo, now)));
+    }
+
+    /** A renewal that waited for this is exchanged now. */
+    private Mono<Void> release(Connection connection, long consentNo, Instant now) {
+        return waiting.take(connection.id(), consentNo)
+                .flatMap(grant -> announcements.aboutConsent(connection, consentNo, grant))
+                .then(announcements.aboutConsent(connection, consentNo, new ConsentConfirmed(now)))
+                .then(evidence.append(
+                        connection.id(),
+                        Entry.of(What.CONFIRMED, Channel.API, now).ofConsent(consentNo)));
     }
 }

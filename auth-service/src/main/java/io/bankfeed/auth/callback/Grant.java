@@ -12,6 +12,11 @@ import java.time.Instant;
  */
 record Grant(AuthAttempt attempt, Connection connection, Callback callback, Secret code, Instant at) {
 
+    /** Another grant is, or was, in use: this one is to take its place. */
+    boolean isRenewal() {
+        return connection.grants().live() != null;
+    }
+
     long consentNo() {
         return connection.grants().lastNo() + 1;
     }

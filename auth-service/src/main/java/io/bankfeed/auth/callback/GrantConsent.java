@@ -3,10 +3,9 @@ package io.bankfeed.auth.callback;
 import io.bankfeed.auth.connection.Announcements;
 import io.bankfeed.auth.connection.MoveConnections;
 import io.bankfeed.auth.consent.Consents;
+import io.bankfeed.auth.consent.WaitingGrants;
 import io.bankfeed.auth.link.AuthAttempts;
 import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
-import io.bankfeed.common.tenant.Tenant;
-import io.bankfeed.common.tenant.Tenants;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,43 +15,46 @@ class GrantConsent {
 
     private final AuthAttempts attempts;
     private final Consents consents;
+    private final WaitingGrants waiting;
     private final MoveConnections move;
     private final Announcements announcements;
     private final GrantRecords records;
-    private final Tenants tenants;
 
     GrantConsent(
             AuthAttempts attempts,
             Consents consents,
+            WaitingGrants waiting,
             MoveConnections move,
             Announcements announcements,
-            GrantRecords records,
-            Tenants tenants) {
+            GrantRecords records) {
         this.attempts = attempts;
         this.consents = consents;
+        this.waiting = waiting;
         this.move = move;
         this.announcements = announcements;
         this.records = records;
-        this.tenants = tenants;
     }
 
-    Mono<Void> consent(Grant grant, boolean vouched) {
-        boolean confirmed = vouched || needsNoConfirmation(grant);
+    /** A renewal that nobody has vouched for yet is not exchanged: what it would replace is released already. */
+    Mono<Void> consent(Grant grant, boolean confirmed) {
         return attempts.granted(grant.attempt().id(), grant.consentNo(), grant.at())
                 .then(consents.add(records.consent(grant, confirmed)))
-                .then(announcements.aboutConsent(grant.connection(), grant.consentNo(), records.event(grant)))
-                .then(confirmed ? confirm(grant) : Mono.empty())
+                .then(grant.isRenewal() && !confirmed ? keep(grant) : tell(grant, confirmed))
                 .then(move.one(grant.connection().id(), connection -> connection.granted(grant.at())))
                 .then();
     }
 
-    private Mono<Void> confirm(Grant grant) {
-        return announcements.aboutConsent(grant.connection(), grant.consentNo(), new ConsentConfirmed(grant.at()));
+    private Mono<Void> keep(Grant grant) {
+        return waiting.keep(grant.connection().id(), grant.consentNo(), records.event(grant));
     }
 
-    private boolean needsNoConfirmation(Grant grant) {
-        return tenants.find(grant.attempt().tenant())
-                .map(tenant -> tenant.confirmation() == Tenant.Confirmation.NONE)
-                .orElse(false);
+    private Mono<Void> tell(Grant grant, boolean confirmed) {
+        return announcements
+                .aboutConsent(grant.connection(), grant.consentNo(), records.event(grant))
+                .then(confirmed ? confirm(grant) : Mono.empty());
+    }
+
+    private Mono<Void> confirm(Grant grant) {
+        return announcements.aboutConsent(grant.connection(), grant.consentNo(), new ConsentConfirmed(grant.at()));
     }
 }

@@ -22,9 +22,12 @@ class Landing {
 
     /** With a reference that is worth nothing to whoever reads it in a history or a log. */
     URI pageOf(AuthAttempt attempt, OneUseSecret reference) {
-        URI page = tenants.find(attempt.tenant())
-                .map(tenant -> page(tenant, attempt.target().landing()))
+        Tenant tenant = tenants.find(attempt.tenant())
                 .orElseThrow(() -> new IllegalStateException("no tenant " + attempt.tenant() + " any more"));
+        if (tenant.landingPages().isEmpty()) {
+            return URI.create("/result/" + reference.text());
+        }
+        URI page = page(tenant, attempt.target().landing());
         return UriComponentsBuilder.fromUri(page)
                 .queryParam("ref", reference.text())
                 .build(true)

@@ -3,6 +3,7 @@ package io.bankfeed.auth.callback;
 import io.bankfeed.auth.audit.Alarm;
 import io.bankfeed.auth.audit.SecurityAlarms;
 import io.bankfeed.auth.callback.CallbackRefused.Why;
+import io.bankfeed.auth.evidence.Entry.Channel;
 import io.bankfeed.auth.link.AuthAttempt;
 import io.bankfeed.auth.link.AuthAttempts;
 import io.bankfeed.auth.secret.OneUseSecret;
@@ -75,10 +76,18 @@ class ReceiveCallback {
                 .flatMap(checks::demandUsable)
                 .flatMap(attempt -> attempt.isAnswered()
                         ? Mono.just(attempt)
-                        : settle.with(attempt, callback, vouched).thenReturn(attempt))
+                        : settle(attempt, callback, vouched).thenReturn(attempt))
                 .as(transaction::transactional)
                 .doOnSuccess(attempt -> count("accepted"))
                 .onErrorResume(CallbackRefused.class, this::reported);
+    }
+
+    private Mono<Void> settle(AuthAttempt attempt, Callback callback, boolean vouched) {
+        return settle.with(
+                attempt,
+                callback,
+                vouched ? Channel.APP : Channel.BROWSER,
+                vouched || checks.needsNoConfirmation(attempt));
     }
 
     private static Mono<AuthAttempt> refused(Why why, Alarm alarm, AuthAttempt attempt) {

@@ -5,7 +5,12 @@ import io.bankfeed.auth.callback.CallbackAnswer.NotGranted;
 import io.bankfeed.auth.callback.CallbackRefused.Why;
 import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.Connections;
+import io.bankfeed.auth.evidence.ConsentEvidence;
+import io.bankfeed.auth.evidence.Entry;
+import io.bankfeed.auth.evidence.Entry.Channel;
+import io.bankfeed.auth.evidence.Entry.What;
 import io.bankfeed.auth.link.AuthAttempt;
+import io.bankfeed.auth.secret.OneUseSecret;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
@@ -19,6 +24,7 @@ class SettleAttempt {
     private final GrantConsent grant;
     private final FailAttempt fail;
     private final CallbackReferences references;
+    private final ConsentEvidence evidence;
     private final InstantSource clock;
 
     SettleAttempt(
@@ -26,35 +32,56 @@ class SettleAttempt {
             GrantConsent grant,
             FailAttempt fail,
             CallbackReferences references,
+            ConsentEvidence evidence,
             InstantSource clock) {
         this.connections = connections;
         this.grant = grant;
         this.fail = fail;
         this.references = references;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
-    /** @param vouched whether the tenant itself brings the answer, for a user whom it knows */
-    Mono<Void> with(AuthAttempt attempt, Callback callback, boolean vouched) {
+    /** @param confirmed whether what is granted may be released at once */
+    Mono<Void> with(AuthAttempt attempt, Callback callback, Channel channel, boolean confirmed) {
         return connections
                 .lock(attempt.connectionId())
                 .filter(connection -> !connection.isRevoked())
                 .switchIfEmpty(Mono.error(() -> CallbackRefused.because(Why.REVOKED)))
-                .flatMap(connection -> settle(attempt, connection, callback, vouched));
+                .flatMap(connection -> settle(attempt, connection, callback, channel, confirmed));
     }
 
-    private Mono<Void> settle(AuthAttempt attempt, Connection connection, Callback callback, boolean vouched) {
+    private Mono<Void> settle(
+            AuthAttempt attempt, Connection connection, Callback callback, Channel channel, boolean confirmed) {
         Instant now = clock.instant();
-        var reference = CallbackReference.secretFor(callback.state());
         return switch (callback.answer()) {
-            case Granted granted -> {
-                var grantedNow = new Grant(attempt, connection, callback, granted.code(), now);
-                yield grant.consent(grantedNow, vouched)
-                        .then(references.add(reference, attempt, grantedNow.consentNo(), now));
-            }
+            case Granted granted ->
+                granted(new Grant(attempt, connection, callback, granted.code(), now), channel, confirmed);
             case NotGranted failed ->
                 fail.attempt(attempt, connection, failed.error(), now)
-                        .then(references.add(reference, attempt, null, now));
+                        .then(references.add(secret(callback), attempt, now))
+                        .then(evidence.append(
+                                connection.id(),
+                                entry(What.NOT_GRANTED, channel, attempt, now)
+                                        .with(failed.error().code())));
         };
+    }
+
+    private Mono<Void> granted(Grant granted, Channel channel, boolean confirmed) {
+        var attempt = granted.attempt();
+        return grant.consent(granted, confirmed)
+                .then(references.add(secret(granted.callback()), attempt, granted, confirmed))
+                .then(evidence.append(
+                        attempt.connectionId(),
+                        entry(What.GRANTED, channel, attempt, granted.at()).ofConsent(granted.consentNo())));
+    }
+
+    private static OneUseSecret secret(Callback callback) {
+        return CallbackReference.secretFor(callback.state());
+    }
+
+    private static Entry entry(What what, Channel channel, AuthAttempt attempt, Instant now) {
+        return Entry.of(what, channel, now)
+                .by(attempt.id(), attempt.target().scopes(), attempt.target().providerId());
     }
 }

@@ -6,6 +6,7 @@ import io.bankfeed.common.event.Events;
 import io.bankfeed.common.outbox.Outbox;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,13 @@ public class Announcements {
     /** About one grant of the connection. */
     public Mono<Void> aboutConsent(Connection connection, long consentNo, Event payload) {
         return outbox.append(List.of(envelope(connection, consentNo, payload)));
+    }
+
+    /** One about each connection, under its newest consent number. */
+    public Mono<Void> each(Map<Connection, Event> payloads) {
+        return outbox.append(payloads.entrySet().stream()
+                .map(told -> envelope(told.getKey(), told.getKey().grants().lastNo(), told.getValue()))
+                .toList());
     }
 
     Mono<Void> ofChanges(List<Connection> changed) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * gives the connection back unchanged.
  *
  * @param pulse what the last syncs and refreshes reported
+ * @param recovering whether a grant was lost, and no data has come since under the one that mends it
+ * @param erasure after a revocation: how far it has come
  */
 public record Connection(
         UUID id,
@@ -22,12 +24,15 @@ public record Connection(
         Grants grants,
         @Nullable ProviderRef provider,
         Health pulse,
+        boolean recovering,
+        Erasure erasure,
         Instant createdAt) {
 
     private static final Health NO_PULSE = new Health(null, null, null, null, null, Actor.NOBODY);
 
     public static Connection opened(UUID id, Terms terms, Instant now) {
-        return new Connection(id, terms, Standing.awaitingUser(now), Grants.NONE, null, NO_PULSE, now);
+        return new Connection(
+                id, terms, Standing.awaitingUser(now), Grants.NONE, null, NO_PULSE, false, Erasure.NOTHING_YET, now);
     }
 
     public ConnectionStatus status() {
@@ -51,10 +56,33 @@ public record Connection(
                 : this;
     }
 
-    /** The grant was exchanged: tokens are in store. */
+    /** The grant was exchanged: tokens are in store, and it takes the place of the one before. */
     public Connection exchanged(ConsentClock clock, ProviderRef bank, boolean confirmed, Instant now) {
         var next = confirmed ? Standing.active(now) : Standing.awaitingConfirmation(now);
-        return new Connection(id, terms, next, grants.live(clock), bank, pulse, createdAt);
+        boolean mends = recovering || isLost() && grants.live() != null;
+        return new Connection(id, terms, next, grants.live(clock), bank, pulse, mends, erasure, createdAt);
+    }
+
+    /** The user has reconfirmed, and TrueLayer has extended the grant in use. */
+    public Connection extended(ConsentClock clock, Instant now) {
+        return mended(now).with(grants.live(clock));
+    }
+
+    /** Less than a fortnight is left. */
+    public Connection expiring(long consentNo, Instant now) {
+        return status() == ConnectionStatus.ACTIVE && grants.isLive(consentNo)
+                ? with(Standing.expiring(now), grants)
+                : this;
+    }
+
+    /** Whether the end of this grant is the end of its consent: it is in use, and nothing ended it before. */
+    public boolean endsWith(long consentNo) {
+        return grants.isLive(consentNo) && !isRevoked() && !isLost();
+    }
+
+    /** By the clock; the bank may still let us in, but the user's consent has ended. */
+    public Connection expired(long consentNo, Instant now) {
+        return endsWith(consentNo) ? lost(Reasons.CONSENT_EXPIRED, Actor.USER, now) : this;
     }
 
     /** The tenant vouched for the user; a grant that is not exchanged yet becomes active when it is. */
@@ -83,9 +111,19 @@ public record Connection(
         return status() == ConnectionStatus.AWAITING_CONFIRMATION ? lost(reason, Actor.USER, now) : this;
     }
 
-    /** A routine refresh: the bank may have named another end. */
-    public Connection refreshed(ConsentClock clock) {
-        return with(standing, grants.live(clock));
+    /** A routine refresh: the bank may have named another end. A grant that was taken for lost lives after all. */
+    public Connection refreshed(ConsentClock clock, Instant now) {
+        boolean livesAfterAll = isLost() && !Reasons.ENDS_BY_OUR_RULES.contains(standing.reason());
+        return (livesAfterAll ? mended(now) : this).with(grants.live(clock));
+    }
+
+    private Connection mended(Instant now) {
+        return switch (status()) {
+            case RECONSENT_REQUIRED ->
+                new Connection(id, terms, Standing.active(now), grants, provider, pulse, true, erasure, createdAt);
+            case EXPIRING -> with(Standing.active(now), grants);
+            default -> this;
+        };
     }
 
     /** A refresh did not work; the grant may well live. */
@@ -94,7 +132,8 @@ public record Connection(
     }
 
     public Connection synced(Instant at, Instant dataAsOf, @Nullable Instant nextRunAt) {
-        return with(new Health(at, at, dataAsOf, nextRunAt, null, Actor.NOBODY));
+        var flowing = new Health(at, at, dataAsOf, nextRunAt, null, Actor.NOBODY);
+        return new Connection(id, terms, standing, grants, provider, flowing, false, erasure, createdAt);
     }
 
     public Connection notSynced(Instant at, String reason, Actor actor, @Nullable Instant nextRunAt) {
@@ -105,16 +144,34 @@ public record Connection(
         return isRevoked() ? this : with(Standing.revoked(now), grants).with(NO_PULSE);
     }
 
-    private Connection with(Health newPulse) {
-        return new Connection(id, terms, standing, grants, provider, newPulse, createdAt);
+    /** Token-service has none of its keys any more. */
+    public Connection keysDestroyed(Instant at) {
+        return with(erasure.keysDestroyed(at));
     }
 
-    /** What is wrong with the status comes before what the last sync met. */
+    /** Sync-service holds nothing of it any more. */
+    public Connection dataErased(Instant at) {
+        return with(erasure.dataErased(at));
+    }
+
+    /** The last report makes the erasure complete, and that is told. */
+    private Connection with(Erasure reported) {
+        var next = reported.isComplete() ? Standing.erased(standing.since()) : standing;
+        return isRevoked()
+                ? new Connection(id, terms, next, grants, provider, pulse, recovering, reported, createdAt)
+                : this;
+    }
+
+    private boolean isLost() {
+        return status() == ConnectionStatus.RECONSENT_REQUIRED;
+    }
+
+    private Connection with(Health newPulse) {
+        return new Connection(id, terms, standing, grants, provider, newPulse, recovering, erasure, createdAt);
+    }
+
     public Health health() {
-        String reason = standing.reason() != null ? standing.reason() : pulse.reason();
-        Actor actor = standing.reason() == null && pulse.reason() != null ? pulse.actor() : standing.actor();
-        return new Health(
-                pulse.lastAttemptAt(), pulse.lastSuccessAt(), pulse.dataAsOf(), pulse.nextRunAt(), reason, actor);
+        return standing.over(pulse);
     }
 
     ConnectionChanged asChanged() {
@@ -129,6 +186,10 @@ public record Connection(
     }
 
     private Connection with(Standing newStanding, Grants newGrants) {
-        return new Connection(id, terms, newStanding, newGrants, provider, pulse, createdAt);
+        return new Connection(id, terms, newStanding, newGrants, provider, pulse, recovering, erasure, createdAt);
+    }
+
+    private Connection with(Grants newGrants) {
+        return with(standing, newGrants);
     }
 }

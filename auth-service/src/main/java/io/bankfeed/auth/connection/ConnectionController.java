@@ -1,12 +1,16 @@
 package io.bankfeed.auth.connection;
 
+import io.bankfeed.auth.connection.RevocationRecords.RequestedBy;
+import io.bankfeed.auth.consent.Replacements;
 import io.bankfeed.common.page.Cursor;
 import io.bankfeed.common.page.Page;
 import io.bankfeed.common.problem.ApiProblem;
 import io.bankfeed.common.security.Caller;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,9 +29,14 @@ class ConnectionController {
 
     private final Connections connections;
     private final RevokeConnection revoke;
+    private final Replacements replacements;
+    private final InstantSource clock;
 
-    ConnectionController(Connections connections, RevokeConnection revoke) {
+    ConnectionController(
+            Connections connections, RevokeConnection revoke, Replacements replacements, InstantSource clock) {
         this.connections = connections;
+        this.replacements = replacements;
+        this.clock = clock;
         this.revoke = revoke;
     }
 
@@ -37,7 +46,10 @@ class ConnectionController {
         return connections
                 .find(caller.tenant(), id)
                 .switchIfEmpty(Mono.error(() -> ApiProblem.notFound("connection")))
-                .map(ConnectionView::of);
+                .flatMap(found -> replacements
+                        .latest(id)
+                        .map(renewal -> ConnectionView.of(found).with(renewal))
+                        .defaultIfEmpty(ConnectionView.of(found)));
     }
 
     @GetMapping("/v1/connections")
@@ -46,10 +58,13 @@ class ConnectionController {
             Caller caller,
             @RequestParam(name = "user_id", required = false) @Size(min = 1, max = 255) @Nullable String userId,
             @RequestParam(required = false) @Size(max = 50) @Nullable String status,
+            @RequestParam(name = "expires_within_days", required = false) @Min(0) @Max(400) @Nullable
+                    Integer expiresWithinDays,
             @RequestParam(required = false) @Size(max = 512) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         return connections
-                .page(ConnectionFilter.of(caller.tenant(), userId, status, cursor, limit))
+                .page(ConnectionFilter.of(caller.tenant(), userId, status, cursor, limit)
+                        .ending(expiresWithinDays, clock.instant()))
                 .collectList()
                 .map(found ->
                         Page.of(found, limit, last -> Cursor.encode(last.id().toString())))
@@ -59,8 +74,13 @@ class ConnectionController {
     @DeleteMapping("/v1/connections/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('SCOPE_connections:write')")
-    Mono<ConnectionView> revoke(Caller caller, @PathVariable UUID id) {
-        return revoke.byTenant(caller.tenant(), id)
+    Mono<ConnectionView> revoke(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(name = "requested_by", defaultValue = "tenant") @Pattern(regexp = "tenant|user")
+                    String requestedBy) {
+        var who = requestedBy.equals("user") ? RequestedBy.USER : RequestedBy.TENANT;
+        return revoke.of(caller.tenant(), id, who)
                 .switchIfEmpty(Mono.error(() -> ApiProblem.notFound("connection")))
                 .map(ConnectionView::of);
     }

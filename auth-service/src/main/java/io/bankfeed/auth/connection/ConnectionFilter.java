@@ -2,6 +2,8 @@ package io.bankfeed.auth.connection;
 
 import io.bankfeed.common.page.Cursor;
 import io.bankfeed.common.problem.ApiProblem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,6 +14,8 @@ record ConnectionFilter(
         String tenant,
         @Nullable String userId,
         @Nullable ConnectionStatus status,
+        @Nullable Instant now,
+        @Nullable Instant endingBefore,
         @Nullable UUID before,
         int limit) {
 
@@ -21,8 +25,17 @@ record ConnectionFilter(
                 tenant,
                 userId,
                 status == null ? null : statusOf(status),
+                null,
+                null,
                 cursor == null ? null : idOf(Cursor.decode(cursor, 1).getFirst()),
                 limit);
+    }
+
+    /** Those whose consent lives, and ends within so many days. */
+    ConnectionFilter ending(@Nullable Integer withinDays, Instant at) {
+        return withinDays == null
+                ? this
+                : new ConnectionFilter(tenant, userId, status, at, at.plus(Duration.ofDays(withinDays)), before, limit);
     }
 
     /** One row more than asked for: it tells whether there is a next page. */
@@ -30,6 +43,9 @@ record ConnectionFilter(
         return " where c.tenant = :tenant"
                 + (userId == null ? "" : " and c.user_id = :user")
                 + (status == null ? "" : " and c.status = :status")
+                + (endingBefore == null
+                        ? ""
+                        : " and c.status in ('active', 'expiring') and k.expires_at > :now and k.expires_at <= :end")
                 + (before == null ? "" : " and c.connection_id < :before")
                 + " order by c.connection_id desc limit " + (limit + 1);
     }
@@ -38,6 +54,9 @@ record ConnectionFilter(
         var bound = statement.bind("tenant", tenant);
         bound = userId == null ? bound : bound.bind("user", userId);
         bound = status == null ? bound : bound.bind("status", status.word());
+        bound = now == null || endingBefore == null
+                ? bound
+                : bound.bind("now", now).bind("end", endingBefore);
         return before == null ? bound : bound.bind("before", before);
     }
 

@@ -1,5 +1,6 @@
 package io.bankfeed.auth.connection;
 
+import static io.bankfeed.common.database.Columns.flag;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
@@ -29,6 +30,8 @@ final class ConnectionRow {
                 new Grants(required(row, "last_consent_no", Long.class), clock(row)),
                 provider(row),
                 pulse(row),
+                flag(row, "recovering"),
+                new Erasure(row.get("keys_destroyed_at", Instant.class), row.get("data_erased_at", Instant.class)),
                 required(row, "created_at", Instant.class));
     }
 
@@ -86,6 +89,9 @@ final class ConnectionRow {
                 .bind("since", standing.since())
                 .bind("reason", Parameters.in(R2dbcType.VARCHAR, standing.reason()))
                 .bind("actor", standing.actor().word())
+                .bind("recovering", connection.recovering())
+                .bind("keys_destroyed_at", instant(connection.erasure().keysDestroyedAt()))
+                .bind("data_erased_at", instant(connection.erasure().dataErasedAt()))
                 .bind("last_consent_no", connection.grants().lastNo())
                 .bind("live_consent_no", Parameters.in(R2dbcType.BIGINT, live == null ? null : live.consentNo()))
                 .bind("provider_id", Parameters.in(R2dbcType.VARCHAR, provider == null ? null : provider.providerId()))

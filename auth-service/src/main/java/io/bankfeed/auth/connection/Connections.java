@@ -5,7 +5,10 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -20,6 +23,11 @@ public class Connections {
               from connection c
               left join consent k on k.connection_id = c.connection_id and k.consent_no = c.live_consent_no
             """;
+    private static final String OF_USER = """
+             where c.tenant = :tenant and c.user_id = :user and c.provider_id is not null
+               and c.live_consent_no is not null
+               and c.status in ('active', 'expiring', 'awaiting_confirmation', 'reconsent_required')
+            """;
     private static final String INSERT = """
             insert into connection (connection_id, tenant, user_id, reference, country, scopes, provider_id,
                                     status, status_since, actor, created_at)
@@ -29,7 +37,8 @@ public class Connections {
             update connection set
                    status = :status, status_since = :since, reason = :reason, actor = :actor,
                    last_consent_no = :last_consent_no, live_consent_no = :live_consent_no,
-                   provider_id = :provider_id, provider_name = :provider_name,
+                   provider_id = :provider_id, provider_name = :provider_name, recovering = :recovering,
+                   keys_destroyed_at = :keys_destroyed_at, data_erased_at = :data_erased_at,
                    last_attempt_at = :last_attempt_at, last_success_at = :last_success_at, data_as_of = :data_as_of,
                    next_run_at = :next_run_at, health_reason = :health_reason, health_actor = :health_actor
              where connection_id = :id
@@ -71,6 +80,33 @@ public class Connections {
                 .one();
     }
 
+    public Mono<Connection> find(UUID id) {
+        return database.sql(SELECT + " where c.connection_id = :id")
+                .bind("id", id)
+                .map(ConnectionRow::read)
+                .one();
+    }
+
+    /** The user's newest connection with this bank that has, or had, a grant in use. */
+    public Mono<Connection> sameBank(String tenant, String userId, String providerId) {
+        return database.sql(SELECT + OF_USER + " and c.provider_id = :provider order by c.connection_id desc limit 1")
+                .bind("tenant", tenant)
+                .bind("user", userId)
+                .bind("provider", providerId)
+                .map(ConnectionRow::read)
+                .one();
+    }
+
+    /** The banks of such connections. */
+    public Mono<Set<String>> banksOf(String tenant, String userId) {
+        return database.sql("select distinct provider_id from connection c" + OF_USER)
+                .bind("tenant", tenant)
+                .bind("user", userId)
+                .map(row -> Columns.text(row, "provider_id"))
+                .all()
+                .collect(Collectors.toSet());
+    }
+
     /** Locked until the transaction ends, so that what is told of it is told in order. */
     public Mono<Connection> lock(UUID id) {
         return database.sql(SELECT + " where c.connection_id = :id for update of c")
@@ -107,6 +143,11 @@ public class Connections {
                 .fetch()
                 .rowsUpdated()
                 .thenReturn(connection);
+    }
+
+    /** Whose consent lives, and ends within so many days; one row more than asked for. */
+    public Flux<Connection> ending(int withinDays, Instant now, String tenant, @Nullable String cursor, int limit) {
+        return page(ConnectionFilter.of(tenant, null, null, cursor, limit).ending(withinDays, now));
     }
 
     Flux<Connection> page(ConnectionFilter filter) {

@@ -29,6 +29,14 @@ public class MoveConnections {
                 .flatMap(added -> announcements.ofChanges(List.of(added)).thenReturn(added));
     }
 
+    Mono<Connection> find(String tenant, UUID id) {
+        return connections.find(tenant, id);
+    }
+
+    Mono<Connection> lock(UUID id) {
+        return connections.lock(id);
+    }
+
     /** Gives the connection as it is afterwards; empty when there is none. Without a change nothing is told. */
     public Mono<Connection> one(UUID id, UnaryOperator<Connection> transition) {
         return connections.lock(id).flatMap(before -> moved(before, transition.apply(before)));

@@ -1,5 +1,6 @@
 package io.bankfeed.auth.connection;
 
+import io.bankfeed.auth.connection.RevocationRecords.RequestedBy;
 import io.bankfeed.common.problem.ApiProblem;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -41,7 +42,7 @@ class OperationsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<OwnedConnection> erase(@PathVariable UUID connectionId) {
         return tenantOf(connectionId)
-                .flatMap(tenant -> revoke.byTenant(tenant, connectionId)
+                .flatMap(tenant -> revoke.of(tenant, connectionId, RequestedBy.OPERATOR)
                         .map(revoked -> new OwnedConnection(tenant, ConnectionView.of(revoked))));
     }
 

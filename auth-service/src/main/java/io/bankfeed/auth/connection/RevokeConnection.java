@@ -1,5 +1,6 @@
 package io.bankfeed.auth.connection;
 
+import io.bankfeed.auth.connection.RevocationRecords.RequestedBy;
 import io.bankfeed.common.event.ConsentEvent.ConsentRevoked;
 import io.bankfeed.common.inbox.ConsentHighWater;
 import java.time.InstantSource;
@@ -12,24 +13,24 @@ import reactor.core.publisher.Mono;
 @Component
 class RevokeConnection {
 
-    private final Connections connections;
     private final MoveConnections move;
     private final ConsentHighWater highWater;
     private final Announcements announcements;
+    private final RevocationRecords records;
     private final InstantSource clock;
     private final TransactionalOperator transaction;
 
     RevokeConnection(
-            Connections connections,
             MoveConnections move,
             ConsentHighWater highWater,
             Announcements announcements,
+            RevocationRecords records,
             InstantSource clock,
             TransactionalOperator transaction) {
-        this.connections = connections;
         this.move = move;
         this.highWater = highWater;
         this.announcements = announcements;
+        this.records = records;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -39,18 +40,18 @@ class RevokeConnection {
      *
      * <p>Once: a repeat finds it revoked and tells nobody again. Empty when the tenant has no such connection.
      */
-    Mono<Connection> byTenant(String tenant, UUID id) {
-        return connections
-                .find(tenant, id)
-                .flatMap(found -> highWater.revoke(id).then(connections.lock(id)))
-                .flatMap(locked -> locked.isRevoked() ? Mono.just(locked) : revoke(locked))
+    Mono<Connection> of(String tenant, UUID id, RequestedBy requestedBy) {
+        return move.find(tenant, id)
+                .flatMap(found -> highWater.revoke(id).then(move.lock(id)))
+                .flatMap(locked -> locked.isRevoked() ? Mono.just(locked) : revoke(locked, requestedBy))
                 .as(transaction::transactional);
     }
 
-    private Mono<Connection> revoke(Connection connection) {
+    private Mono<Connection> revoke(Connection connection, RequestedBy requestedBy) {
         var now = clock.instant();
         return announcements
                 .about(connection, new ConsentRevoked(now))
+                .then(records.of(connection, requestedBy, now))
                 .then(move.one(connection.id(), locked -> locked.revoked(now)));
     }
 }

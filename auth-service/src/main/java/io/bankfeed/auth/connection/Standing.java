@@ -1,6 +1,7 @@
 package io.bankfeed.auth.connection;
 
 import io.bankfeed.common.event.Actor;
+import io.bankfeed.common.event.Health;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,27 @@ public record Standing(
         return new Standing(ConnectionStatus.ACTIVE, since, null, Actor.NOBODY);
     }
 
+    static Standing expiring(Instant since) {
+        return new Standing(ConnectionStatus.EXPIRING, since, Reasons.CONSENT_EXPIRING, Actor.USER);
+    }
+
     static Standing revoked(Instant since) {
         return new Standing(ConnectionStatus.REVOKED, since, null, Actor.NOBODY);
+    }
+
+    static Standing erased(Instant revokedAt) {
+        return new Standing(ConnectionStatus.REVOKED, revokedAt, Reasons.ERASED, Actor.NOBODY);
+    }
+
+    /** What is wrong with the status comes before what the last sync met; a coming end does not hide that. */
+    Health over(Health pulse) {
+        boolean byPulse = pulse.reason() != null && (reason == null || status == ConnectionStatus.EXPIRING);
+        return new Health(
+                pulse.lastAttemptAt(),
+                pulse.lastSuccessAt(),
+                pulse.dataAsOf(),
+                pulse.nextRunAt(),
+                byPulse ? pulse.reason() : reason,
+                byPulse ? pulse.actor() : actor);
     }
 }

@@ -30,7 +30,7 @@ public class ConsentPolicy {
                 : new ConsentClock(consentNo, grantedAt, policy, FROM_POLICY);
     }
 
-    private int days(String country) {
+    public int days(String country) {
         return properties.days().getOrDefault(country, properties.daysElsewhere());
     }
 }

@@ -49,12 +49,15 @@ public class Consents {
                 .then();
     }
 
-    /** When we got it, by our own clock. */
-    public Mono<Instant> grantedAt(UUID connectionId, long consentNo) {
-        return database.sql("select granted_at from consent where connection_id = :connection and consent_no = :no")
+    /** What its clock runs by; empty when there is no such grant. */
+    public Mono<Term> term(UUID connectionId, long consentNo) {
+        return database.sql("""
+                        select granted_at, exchanged_at is not null as exchanged, noticed, bank_date_after from consent
+                         where connection_id = :connection and consent_no = :no
+                        """)
                 .bind("connection", connectionId)
                 .bind("no", consentNo)
-                .map(row -> Columns.required(row, "granted_at", Instant.class))
+                .map(Term::read)
                 .one();
     }
 
@@ -80,6 +83,23 @@ public class Consents {
                 .one();
     }
 
+    /** The user has reconfirmed: a new term of the same grant, for which the bank's date of before says nothing. */
+    public Mono<Void> extended(UUID connectionId, ConsentClock clock) {
+        return database.sql("""
+                        update consent set granted_at = :granted, bank_date_after = expires_at, expires_at = :expires,
+                               expires_from = :expires_from, ended_at = null, end_reason = null
+                         where connection_id = :connection and consent_no = :no
+                        """)
+                .bind("granted", clock.grantedAt())
+                .bind("expires", clock.expiresAt())
+                .bind("expires_from", clock.expiresFrom())
+                .bind("connection", connectionId)
+                .bind("no", clock.consentNo())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
     /** Completes with false when it was confirmed before. */
     public Mono<Boolean> confirm(UUID connectionId, long consentNo, Instant now) {
         return database.sql("""
@@ -96,8 +116,26 @@ public class Consents {
 
     public Mono<Void> end(UUID connectionId, long consentNo, Ending ending) {
         return database.sql("""
-                        update consent set ended_at = :now, end_reason = :reason
+                        update consent set ended_at = :now, end_reason = :reason, next_notice_at = null,
+                                           waiting_grant = null
                          where connection_id = :connection and consent_no = :no and ended_at is null
+                        """)
+                .bind("now", ending.at())
+                .bind("reason", ending.reason())
+                .bind("connection", connectionId)
+                .bind("no", consentNo)
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** What was in use, or still on its way, when another grant took its place or the connection ended. */
+    public Mono<Void> endAllBefore(UUID connectionId, long consentNo, Ending ending) {
+        return database.sql("""
+                        update consent set ended_at = coalesce(ended_at, :now),
+                                           end_reason = coalesce(end_reason, :reason),
+                                           next_notice_at = null, waiting_grant = null
+                         where connection_id = :connection and consent_no < :no
                         """)
                 .bind("now", ending.at())
                 .bind("reason", ending.reason())
@@ -121,16 +159,23 @@ public class Consents {
                 .all();
     }
 
-    /** Ends them, as far as they are still unanswered; gives their connections, which the caller has locked. */
-    public Flux<UUID> endUnanswered(Collection<UUID> connections, Instant codeExpiredBefore, Ending ending) {
+    /**
+     * Ends them, as far as they are still unanswered; gives their connections, which the caller has locked.
+     *
+     * @param unclaimed why those ended that waited for their confirmation
+     */
+    public Flux<UUID> endUnanswered(
+            Collection<UUID> connections, Instant codeExpiredBefore, Ending ending, String unclaimed) {
         return database.sql("""
-                        update consent set ended_at = :now, end_reason = :reason
+                        update consent set ended_at = :now, waiting_grant = null,
+                               end_reason = case when waiting_grant is null then :reason else :unclaimed end
                          where connection_id = any(:connections)
                            and exchanged_at is null and ended_at is null and code_expires_at < :before
                         returning connection_id
                         """)
                 .bind("now", ending.at())
                 .bind("reason", ending.reason())
+                .bind("unclaimed", unclaimed)
                 .bind("connections", connections.toArray(UUID[]::new))
                 .bind("before", codeExpiredBefore)
                 .map(row -> Columns.required(row, "connection_id", UUID.class))

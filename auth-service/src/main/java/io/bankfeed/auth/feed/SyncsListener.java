@@ -1,7 +1,9 @@
 package io.bankfeed.auth.feed;
 
 import io.bankfeed.common.event.EventEnvelope;
+import io.bankfeed.common.event.SyncEvent.AccountsCompared;
 import io.bankfeed.common.event.SyncEvent.SyncCompleted;
+import io.bankfeed.common.event.SyncEvent.SyncErased;
 import io.bankfeed.common.event.SyncEvent.SyncFailed;
 import io.bankfeed.common.event.Topics;
 import java.time.Duration;
@@ -15,9 +17,11 @@ class SyncsListener {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final FollowSyncs follow;
+    private final FollowErasure erasure;
 
-    SyncsListener(FollowSyncs follow) {
+    SyncsListener(FollowSyncs follow, FollowErasure erasure) {
         this.follow = follow;
+        this.erasure = erasure;
     }
 
     @KafkaListener(topics = Topics.SYNCS)
@@ -25,8 +29,10 @@ class SyncsListener {
         switch (event.payload()) {
             case SyncCompleted sync -> follow.completed(event, sync).block(LIMIT);
             case SyncFailed failure -> follow.failed(event, failure).block(LIMIT);
+            case AccountsCompared accounts -> follow.compared(event, accounts).block(LIMIT);
+            case SyncErased erased -> erasure.data(event, erased).block(LIMIT);
             default -> {
-                // erasures, and types that are newer than this version
+                // types that are newer than this version
             }
         }
     }

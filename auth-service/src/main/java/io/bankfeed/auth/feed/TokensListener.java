@@ -1,6 +1,7 @@
 package io.bankfeed.auth.feed;
 
 import io.bankfeed.common.event.EventEnvelope;
+import io.bankfeed.common.event.TokenEvent.TokenErased;
 import io.bankfeed.common.event.TokenEvent.TokenLost;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshFailed;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
@@ -16,9 +17,11 @@ class TokensListener {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final FollowTokens follow;
+    private final FollowErasure erasure;
 
-    TokensListener(FollowTokens follow) {
+    TokensListener(FollowTokens follow, FollowErasure erasure) {
         this.follow = follow;
+        this.erasure = erasure;
     }
 
     @KafkaListener(topics = Topics.TOKENS)
@@ -27,8 +30,9 @@ class TokensListener {
             case TokenRefreshed token -> follow.refreshed(event, token).block(LIMIT);
             case TokenRefreshFailed failure -> follow.failed(event, failure).block(LIMIT);
             case TokenLost loss -> follow.lost(event, loss).block(LIMIT);
+            case TokenErased erased -> erasure.keys(event, erased).block(LIMIT);
             default -> {
-                // erasures, and types that are newer than this version
+                // types that are newer than this version
             }
         }
     }

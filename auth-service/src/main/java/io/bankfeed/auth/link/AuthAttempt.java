@@ -38,6 +38,12 @@ public record AuthAttempt(
         return outcome == null && now.isBefore(expiresAt);
     }
 
+    /** The same, with a bank chosen. */
+    public AuthAttempt towards(String providerId) {
+        return new AuthAttempt(
+                id, connectionId, tenant, userId, target.towards(providerId), pkce, cookieHashes, expiresAt, outcome);
+    }
+
     /** Whether the browser has come back by it, with a grant or without. */
     public boolean isAnswered() {
         return outcome == Outcome.GRANTED || outcome == Outcome.FAILED;
@@ -51,7 +57,7 @@ public record AuthAttempt(
         return cookie == null || cookieHashes.isEmpty() || wasOpenedWith(cookie);
     }
 
-    boolean wasOpenedWith(OneUseSecret cookie) {
+    public boolean wasOpenedWith(OneUseSecret cookie) {
         byte[] presented = bytes(cookie.hash());
         return cookieHashes.stream().anyMatch(hash -> MessageDigest.isEqual(bytes(hash), presented));
     }

@@ -1,5 +1,6 @@
 package io.bankfeed.auth.link;
 
+import static io.bankfeed.common.database.Columns.flag;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
@@ -36,7 +37,8 @@ final class AuthAttemptRow {
                 List.of(required(row, "scopes", String[].class)),
                 row.get("provider_id", String.class),
                 text(row, "landing"),
-                row.get("language", String.class));
+                row.get("language", String.class),
+                flag(row, "renewal"));
     }
 
     private static AuthAttempt.@Nullable Outcome outcome(@Nullable String word) {

@@ -23,9 +23,9 @@ public class AuthAttempts {
     private static final String INSERT = """
             insert into auth_attempt (attempt_id, connection_id, state_hash, ticket_hash, code_challenge,
                                       sealed_verifier, redirect_uri, environment, scopes, provider_id, landing,
-                                      language, created_at, expires_at)
+                                      language, renewal, created_at, expires_at)
             values (:id, :connection, :state, :ticket, :challenge, :verifier, :redirect, :environment, :scopes,
-                    :provider, :landing, :language, :created, :expires)
+                    :provider, :landing, :language, :renewal, :created, :expires)
             """;
 
     private final DatabaseClient database;
@@ -49,6 +49,7 @@ public class AuthAttempts {
                 .bind("provider", Parameters.in(R2dbcType.VARCHAR, target.providerId()))
                 .bind("landing", target.landing())
                 .bind("language", Parameters.in(R2dbcType.VARCHAR, target.language()))
+                .bind("renewal", target.renewal())
                 .bind("created", now)
                 .bind("expires", attempt.expiresAt())
                 .fetch()
@@ -56,14 +57,14 @@ public class AuthAttempts {
                 .then();
     }
 
-    Mono<AuthAttempt> findByTicket(OneUseSecret ticket) {
+    public Mono<AuthAttempt> findByTicket(OneUseSecret ticket) {
         return database.sql(SELECT + " where a.ticket_hash = :hash")
                 .bind("hash", ticket.hash())
                 .map(AuthAttemptRow::read)
                 .one();
     }
 
-    Mono<AuthAttempt> lockByTicket(OneUseSecret ticket) {
+    public Mono<AuthAttempt> lockByTicket(OneUseSecret ticket) {
         return database.sql(SELECT + " where a.ticket_hash = :hash for update of a")
                 .bind("hash", ticket.hash())
                 .map(AuthAttemptRow::read)
@@ -78,12 +79,23 @@ public class AuthAttempts {
                 .one();
     }
 
-    Mono<Void> openedWith(UUID attemptId, OneUseSecret cookie) {
+    public Mono<Void> openedWith(UUID attemptId, OneUseSecret cookie) {
         return database.sql("""
                         update auth_attempt set cookie_hashes = array_append(cookie_hashes, :cookie)
                          where attempt_id = :id
                         """)
                 .bind("cookie", cookie.hash())
+                .bind("id", attemptId)
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** On our own page. */
+    public Mono<Void> chooseBank(UUID attemptId, String providerId) {
+        return database.sql(
+                        "update auth_attempt set provider_id = :provider where attempt_id = :id and outcome is null")
+                .bind("provider", providerId)
                 .bind("id", attemptId)
                 .fetch()
                 .rowsUpdated()

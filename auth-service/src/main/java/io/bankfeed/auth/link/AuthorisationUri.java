@@ -2,6 +2,8 @@ package io.bankfeed.auth.link;
 
 import io.bankfeed.auth.secret.OneUseSecret;
 import io.bankfeed.auth.truelayer.TrueLayerProperties;
+import io.bankfeed.common.tenant.Tenant;
+import io.bankfeed.common.tenant.Tenants;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,9 +20,11 @@ class AuthorisationUri {
 
     private final TrueLayerProperties trueLayer;
     private final LinkProperties links;
+    private final Tenants tenants;
 
-    AuthorisationUri(TrueLayerProperties trueLayer, LinkProperties links) {
+    AuthorisationUri(TrueLayerProperties trueLayer, LinkProperties links, Tenants tenants) {
         this.trueLayer = trueLayer;
+        this.tenants = tenants;
         this.links = links;
     }
 
@@ -35,6 +39,13 @@ class AuthorisationUri {
         if (target.providerId() != null) {
             query.put("provider_id", target.providerId());
         }
+        if (isRegulated(attempt)) {
+            query.put("consent_id", consentId(attempt));
+        }
+        if (links.enableMock()) {
+            query.put("enable_mock", "true");
+        }
+        query.put("tracking_id", attempt.id().toString());
         query.put("state", state.text());
         query.put("code_challenge", attempt.pkce().challenge());
         query.put("code_challenge_method", "S256");
@@ -42,6 +53,16 @@ class AuthorisationUri {
             query.put("response_mode", "form_post");
         }
         return URI.create(trueLayer.base() + "/?" + encoded(query));
+    }
+
+    /** TrueLayer skips its own permission screen for it, so that the tenant's or ours must have been shown. */
+    private boolean isRegulated(AuthAttempt attempt) {
+        return tenants.find(attempt.tenant()).map(Tenant::regulated).orElse(false);
+    }
+
+    /** Any alphanumeric text: the key of our evidence. */
+    static String consentId(AuthAttempt attempt) {
+        return attempt.id().toString().replace("-", "");
     }
 
     /** A bank that is chosen already must also be among those that may be shown. */

@@ -24,7 +24,7 @@ public final class BrowserCookie {
                 .flatMap(OneUseSecret::parse);
     }
 
-    static ResponseCookie set(OneUseSecret value, Duration life) {
+    public static ResponseCookie set(OneUseSecret value, Duration life) {
         return ResponseCookie.from(NAME, value.text())
                 .path("/")
                 .secure(true)

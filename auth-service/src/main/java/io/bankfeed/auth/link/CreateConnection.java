@@ -2,9 +2,7 @@ package io.bankfeed.auth.link;
 
 import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.MoveConnections;
-import io.bankfeed.auth.connection.Terms;
 import io.bankfeed.common.id.Ids;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -19,51 +17,46 @@ class CreateConnection {
 
     private final SealedAnswers answers;
     private final MoveConnections connections;
-    private final AuthAttempts attempts;
     private final RequestedLink requested;
-    private final AuthorisationUri authorisationUri;
+    private final IssueLink issue;
+    private final LinkUris uris;
     private final InstantSource clock;
 
     CreateConnection(
             SealedAnswers answers,
             MoveConnections connections,
-            AuthAttempts attempts,
             RequestedLink requested,
-            AuthorisationUri authorisationUri,
+            IssueLink issue,
+            LinkUris uris,
             InstantSource clock) {
         this.answers = answers;
         this.connections = connections;
-        this.attempts = attempts;
         this.requested = requested;
-        this.authorisationUri = authorisationUri;
+        this.issue = issue;
+        this.uris = uris;
         this.clock = clock;
     }
 
     Mono<AuthLink> create(String tenant, @Nullable String idempotencyKey, NewConnection wanted) {
         return Mono.defer(() -> {
-            var terms = requested.terms(tenant, wanted);
-            return answers.once(tenant, ROUTE, idempotencyKey, wanted, () -> create(terms, wanted));
+            Instant now = clock.instant();
+            var connection = Connection.opened(Ids.next(), requested.terms(tenant, wanted), now);
+            var link = issue.prepare(connection, wanted.wish(), now);
+            return answers.once(
+                    tenant, ROUTE, idempotencyKey, wanted, AuthLink.class, () -> create(connection, link, now));
         });
     }
 
-    private Mono<AuthLink> create(Terms terms, NewConnection wanted) {
-        Instant now = clock.instant();
-        var connection = Connection.opened(Ids.next(), terms, now);
-        var attemptId = Ids.next();
-        var secrets = LinkSecrets.forAttempt(attemptId);
-        var attempt = requested.attempt(attemptId, connection, wanted, Pkce.under(secrets.state()));
+    private Mono<AuthLink> create(Connection connection, IssuedLink link, Instant now) {
         return connections
                 .open(connection)
-                .then(attempts.add(attempt, secrets.ticket(), secrets.state(), now))
-                .then(Mono.fromSupplier(() -> link(connection, attempt, secrets)));
-    }
-
-    private AuthLink link(Connection connection, AuthAttempt attempt, LinkSecrets secrets) {
-        return new AuthLink(
-                connection.id(),
-                connection.status().word(),
-                URI.create(requested.connectUri(secrets.ticket())),
-                authorisationUri.of(attempt, secrets.state()),
-                attempt.expiresAt());
+                .then(issue.add(link, now))
+                .then(Mono.fromSupplier(() -> new AuthLink(
+                        connection.id(),
+                        connection.status().word(),
+                        uris.page(link),
+                        uris.dialog(link),
+                        link.attempt().expiresAt(),
+                        null)));
     }
 }

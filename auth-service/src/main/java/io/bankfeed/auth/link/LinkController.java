@@ -1,7 +1,10 @@
 package io.bankfeed.auth.link;
 
+import io.bankfeed.auth.connection.Connection;
+import io.bankfeed.auth.connection.Connections;
 import io.bankfeed.common.security.Caller;
 import jakarta.validation.Valid;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -17,9 +20,11 @@ import reactor.core.publisher.Mono;
 class LinkController {
 
     private final CreateConnection create;
+    private final Connections connections;
 
-    LinkController(CreateConnection create) {
+    LinkController(CreateConnection create, Connections connections) {
         this.create = create;
+        this.connections = connections;
     }
 
     @PostMapping("/v1/connections")
@@ -29,6 +34,16 @@ class LinkController {
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody NewConnection wanted) {
-        return create.create(caller.tenant(), idempotencyKey, wanted);
+        return create.create(caller.tenant(), idempotencyKey, wanted)
+                .flatMap(link ->
+                        sameBank(caller.tenant(), wanted).map(link::with).defaultIfEmpty(link));
+    }
+
+    private Mono<UUID> sameBank(String tenant, NewConnection wanted) {
+        return wanted.providerId() == null
+                ? Mono.empty()
+                : connections
+                        .sameBank(tenant, wanted.userId(), wanted.providerId())
+                        .map(Connection::id);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl where browsers reach this service
  * @param lifetime from the link's making to the browser's return
  * @param formPost whether TrueLayer sends the browser back with a form instead of a query
+ * @param enableMock whether the sandbox's dialog is to offer its mock bank
  * @param providers the banks that may be shown, by country: ids and groups
  * @param providersElsewhere in every other country; {@code {country}} stands for it
  */
@@ -19,6 +20,7 @@ public record LinkProperties(
         URI publicUrl,
         @DefaultValue("1h") Duration lifetime,
         @DefaultValue("false") boolean formPost,
+        @DefaultValue("false") boolean enableMock,
         @DefaultValue Map<String, List<String>> providers,
         @DefaultValue("{country}-xs2a-all") List<String> providersElsewhere) {
 
@@ -28,6 +30,10 @@ public record LinkProperties(
 
     String connectUri(String ticket) {
         return base() + "/connect/" + ticket;
+    }
+
+    String renewalUri(String ticket) {
+        return base() + "/renew/" + ticket;
     }
 
     List<String> providersOf(String country) {

@@ -38,4 +38,8 @@ record NewConnection(
         String language) {
 
     private static final String PRINTABLE = "[^\\p{Cntrl}]{1,255}";
+
+    LinkWish wish() {
+        return new LinkWish(providerId, landing, language);
+    }
 }

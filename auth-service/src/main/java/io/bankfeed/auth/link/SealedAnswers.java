@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * neither. (As far as the key can't be guessed: callers are told to send a random UUID.)
  */
 @Component
-class SealedAnswers {
+public class SealedAnswers {
 
     private static final int MAX_KEY_LENGTH = 255;
 
@@ -30,10 +30,15 @@ class SealedAnswers {
         this.json = json;
     }
 
-    Mono<AuthLink> once(
-            String tenant, String route, @Nullable String key, Object request, Supplier<Mono<AuthLink>> effect) {
+    public <T> Mono<T> once(
+            String tenant,
+            String route,
+            @Nullable String key,
+            Object request,
+            Class<T> type,
+            Supplier<Mono<T>> effect) {
         if (key == null) {
-            return requests.once(tenant, route, null, request, AuthLink.class, effect);
+            return requests.once(tenant, route, null, request, type, effect);
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             return Mono.error(new ApiProblem(
@@ -46,9 +51,9 @@ class SealedAnswers {
                         Sha256.hex(key),
                         request,
                         Sealed.class,
-                        () -> effect.get().map(link -> new Sealed(cipher.seal(json.writeValueAsString(link)))))
-                .map(kept -> json.readValue(cipher.open(kept.link()).reveal(), AuthLink.class));
+                        () -> effect.get().map(answer -> new Sealed(cipher.seal(json.writeValueAsString(answer)))))
+                .map(kept -> json.readValue(cipher.open(kept.answer()).reveal(), type));
     }
 
-    private record Sealed(String link) {}
+    private record Sealed(String answer) {}
 }

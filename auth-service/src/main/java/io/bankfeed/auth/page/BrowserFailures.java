@@ -30,7 +30,10 @@ class BrowserFailures implements WebFilter {
     }
 
     private static boolean isBrowsers(String path) {
-        return path.startsWith("/callback") || path.startsWith("/connect/");
+        return path.startsWith("/callback")
+                || path.startsWith("/connect/")
+                || path.startsWith("/renew/")
+                || path.startsWith("/result/");
     }
 
     /** An answer that has begun can't be changed any more. */

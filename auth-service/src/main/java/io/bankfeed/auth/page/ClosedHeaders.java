@@ -36,8 +36,9 @@ class ClosedHeaders {
      * bank chosen beforehand, the bank's, which can be any host.
      */
     private String policy(String style) {
-        return "default-src 'none'; style-src 'sha256-" + sha256(style) + "'; base-uri 'none'; frame-ancestors 'none'; "
-                + "form-action 'self' https: " + trueLayer.environment();
+        return "default-src 'none'; style-src 'sha256-" + sha256(style)
+                + "'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; " + "form-action 'self' https: "
+                + trueLayer.environment();
     }
 
     private static String sha256(String text) {

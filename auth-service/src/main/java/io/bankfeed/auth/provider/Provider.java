@@ -16,7 +16,31 @@ record Provider(
         List<String> scopes,
         @Nullable Availability availability) {
 
+    private static final String HEALTHY = "healthy";
+    private static final String UNHEALTHY = "unhealthy";
+
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Availability(
             @Nullable String recommendedStatus, @Nullable Instant updatedAt) {}
+
+    /** What others say beats what the list says only where it is newer. */
+    Provider with(@Nullable KnownHealth known) {
+        boolean isNews = known != null
+                && (availability == null
+                        || availability.updatedAt() == null
+                        || known.updatedAt().isAfter(availability.updatedAt()));
+        return known != null && isNews
+                ? new Provider(
+                        providerId,
+                        displayName,
+                        country,
+                        logoUrl,
+                        scopes,
+                        new Availability(known.healthy() ? HEALTHY : UNHEALTHY, known.updatedAt()))
+                : this;
+    }
+
+    boolean isHealthy() {
+        return availability == null || !UNHEALTHY.equals(availability.recommendedStatus());
+    }
 }

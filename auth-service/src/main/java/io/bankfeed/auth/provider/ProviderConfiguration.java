@@ -12,4 +12,9 @@ class ProviderConfiguration {
     Loop providersLoop(RefreshCatalogue refresh, ProviderProperties properties) {
         return new Loop("providers", properties.retryEvery(), refresh::whenDue);
     }
+
+    @Bean
+    Loop logosLoop(FetchLogos fetch, ProviderProperties properties) {
+        return new Loop("logos", properties.retryEvery(), fetch::some);
+    }
 }

@@ -1,7 +1,6 @@
 package io.bankfeed.auth.provider;
 
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,42 +15,51 @@ class RefreshCatalogue {
     private final StoredCatalogue stored;
     private final TrueLayerProvidersClient trueLayer;
     private final CurrentCatalogue current;
-    private final ProviderProperties properties;
-    private final InstantSource clock;
+    private final ProviderHealth health;
+    private final Logos logos;
+    private final ProviderClock due;
 
     RefreshCatalogue(
             StoredCatalogue stored,
             TrueLayerProvidersClient trueLayer,
             CurrentCatalogue current,
-            ProviderProperties properties,
-            InstantSource clock) {
+            ProviderHealth health,
+            Logos logos,
+            ProviderClock due) {
         this.stored = stored;
         this.trueLayer = trueLayer;
         this.current = current;
-        this.properties = properties;
-        this.clock = clock;
+        this.health = health;
+        this.logos = logos;
+        this.due = due;
     }
 
     /** Completes with 0: there is never more to do at once. */
     Mono<Integer> whenDue() {
         return stored.load()
-                .doOnNext(current::becomes)
-                .filter(catalogue -> isFresh(catalogue, clock.instant()))
+                .delayUntil(this::show)
+                .filter(catalogue -> due.isFresh(catalogue))
                 .switchIfEmpty(Mono.defer(this::fetch))
                 .thenReturn(0);
     }
 
-    private Mono<Catalogue> fetch() {
+    /** On demand, whatever the age of what we have. */
+    Mono<Catalogue> fetch() {
         return trueLayer
                 .list()
                 .filter(providers -> !providers.isEmpty())
                 .doOnSuccess(providers -> warnIfNone(providers == null))
-                .flatMap(providers -> stored.store(providers, clock.instant()))
-                .doOnNext(current::becomes);
+                .flatMap(providers -> stored.store(providers, due.now()))
+                .delayUntil(this::show);
     }
 
-    private boolean isFresh(Catalogue catalogue, Instant now) {
-        return catalogue.fetchedAt().plus(properties.refreshEvery()).isAfter(now);
+    /** With the newest word on each bank's health, which comes by other ways than the list. */
+    private Mono<Void> show(Catalogue listed) {
+        return Mono.zip(
+                        health.all().collectMap(KnownHealth::providerId),
+                        logos.present().collect(Collectors.toSet()))
+                .doOnNext(known -> current.becomes(listed.with(known.getT1(), known.getT2())))
+                .then();
     }
 
     /** An empty list would take every bank away from every user: the old one is better. */

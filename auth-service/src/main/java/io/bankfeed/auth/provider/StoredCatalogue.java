@@ -4,6 +4,7 @@ import io.bankfeed.common.crypto.Sha256;
 import io.bankfeed.common.database.Columns;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -46,10 +47,10 @@ class StoredCatalogue {
     }
 
     private Catalogue read(String text, Instant fetchedAt) {
-        return new Catalogue(json.readValue(text, LIST), tag(text), fetchedAt);
+        return new Catalogue(json.readValue(text, LIST), tag(text), fetchedAt, Set.of());
     }
 
-    private static String tag(String text) {
+    static String tag(String text) {
         return Sha256.hex(text).substring(0, TAG_LENGTH);
     }
 }

@@ -58,7 +58,11 @@ class EndUnfinished {
                 .filter(ids -> !ids.isEmpty())
                 .flatMap(ids -> connections
                         .lockAll(ids)
-                        .thenMany(consents.endUnanswered(ids, before, new Ending(Reasons.EXCHANGE_UNANSWERED, now)))
+                        .thenMany(consents.endUnanswered(
+                                ids,
+                                before,
+                                new Ending(Reasons.EXCHANGE_UNANSWERED, now),
+                                Reasons.RENEWAL_NOT_CONFIRMED))
                         .collectList())
                 .flatMap(ids -> unanswered(ids, now))
                 .defaultIfEmpty(0);

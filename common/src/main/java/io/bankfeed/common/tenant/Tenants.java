@@ -1,5 +1,6 @@
 package io.bankfeed.common.tenant;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,28 @@ public final class Tenants {
             throw new IllegalArgumentException(
                     "tenant name must be lower case letters, digits, dashes: " + tenant.name());
         }
-        if (!tenant.landingPages().containsKey("default")) {
+        checkLandings(tenant);
+        if (tenant.directBank() && !tenant.regulated()) {
+            throw new IllegalArgumentException("tenant " + tenant.name() + " must be regulated for direct-bank links");
+        }
+    }
+
+    /** No custom schemes: any app can claim one. */
+    private static void checkLandings(Tenant tenant) {
+        var pages = tenant.landingPages();
+        boolean isRedeemed = tenant.confirmation() == Tenant.Confirmation.REDEMPTION;
+        if (!pages.containsKey("default") && (isRedeemed || !pages.isEmpty())) {
             throw new IllegalArgumentException("tenant " + tenant.name() + " has no landing page 'default'");
         }
+        pages.values().stream().filter(page -> !isSafe(page)).findFirst().ifPresent(page -> {
+            throw new IllegalArgumentException("landing pages of " + tenant.name() + " must be https: " + page);
+        });
+    }
+
+    private static boolean isSafe(URI page) {
+        boolean local = "localhost".equals(page.getHost()) || "127.0.0.1".equals(page.getHost());
+        return page.getHost() != null
+                && page.getRawUserInfo() == null
+                && ("https".equals(page.getScheme()) || local && "http".equals(page.getScheme()));
     }
 }

@@ -1,10 +1,12 @@
 package io.bankfeed.common.tenant;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -31,10 +33,13 @@ public record TenantsProperties(@DefaultValue Map<String, Entry> tenants) {
     record Entry(
             String displayName,
             List<String> scopes,
-            Map<String, URI> landingPages,
+            @DefaultValue Map<String, URI> landingPages,
             @DefaultValue("redemption") Tenant.Confirmation confirmation,
             @DefaultValue("false") boolean regulated,
             @DefaultValue("true") boolean hostedPages,
+            @DefaultValue("false") boolean bankSelection,
+            @DefaultValue("false") boolean directBank,
+            @DefaultValue Look branding,
             @DefaultValue("PT6H") Duration syncEvery,
             @DefaultValue("P90D") Period eraseLapsedAfter) {
 
@@ -47,8 +52,15 @@ public record TenantsProperties(@DefaultValue Map<String, Entry> tenants) {
                     confirmation,
                     regulated,
                     hostedPages,
+                    bankSelection,
+                    directBank,
+                    new Tenant.Branding(branding.colour(), branding.logo()),
                     syncEvery,
                     eraseLapsedAfter);
         }
     }
+
+    record Look(
+            @DefaultValue("#0b4fb3") String colour,
+            @Nullable Path logo) {}
 }

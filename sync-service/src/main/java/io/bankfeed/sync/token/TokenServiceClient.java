@@ -4,6 +4,7 @@ import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.http.OutboundHttp;
 import io.bankfeed.common.http.OutboundLimits;
 import io.bankfeed.common.secret.Secret;
+import io.bankfeed.common.security.ServiceTokens;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,9 +1,13 @@
-package io.bankfeed.auth.link;
+package io.bankfeed.auth.hosted;
 
+import io.bankfeed.auth.link.AcceptPermissions;
+import io.bankfeed.auth.link.AuthAttempt;
+import io.bankfeed.auth.link.AuthAttempts;
+import io.bankfeed.auth.link.IssuedLink;
+import io.bankfeed.auth.page.PermissionText;
 import io.bankfeed.auth.secret.OneUseSecret;
 import io.bankfeed.common.tenant.Tenant;
 import io.bankfeed.common.tenant.Tenants;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +23,19 @@ class OpenLink {
     private static final int BROWSERS_WITHOUT_PAGE = 8;
 
     private final AuthAttempts attempts;
-    private final AuthorisationUri authorisationUri;
+    private final AcceptPermissions accept;
     private final Tenants tenants;
     private final InstantSource clock;
     private final TransactionalOperator transaction;
 
     OpenLink(
             AuthAttempts attempts,
-            AuthorisationUri authorisationUri,
+            AcceptPermissions accept,
             Tenants tenants,
             InstantSource clock,
             TransactionalOperator transaction) {
         this.attempts = attempts;
-        this.authorisationUri = authorisationUri;
+        this.accept = accept;
         this.tenants = tenants;
         this.clock = clock;
         this.transaction = transaction;
@@ -41,28 +45,44 @@ class OpenLink {
     Mono<Visit> visit(OneUseSecret ticket) {
         return attempts.findByTicket(ticket)
                 .filter(attempt -> attempt.isOpen(clock.instant()))
-                .flatMap(attempt -> Mono.justOrEmpty(tenants.find(attempt.tenant()))
-                        .map(tenant -> new Visit(tenant, attempt.target().language())));
+                .flatMap(this::visit);
     }
 
-    /** Binds the link to this browser; a second browser is refused. Empty when the link is dead or taken. */
-    Mono<Opened> byButton(OneUseSecret ticket, @Nullable OneUseSecret cookie) {
-        return open(ticket, cookie, attempt -> attempt.cookieHashes().isEmpty());
+    /** Likewise, for a page behind the first one: it shows itself to the browser alone that pressed the button. */
+    Mono<Visit> visitBound(OneUseSecret ticket, @Nullable OneUseSecret cookie) {
+        return visit(ticket).filter(visit -> cookie != null && visit.attempt().wasOpenedWith(cookie));
+    }
+
+    /**
+     * Binds the link to this browser; a second browser is refused. Empty when the link is dead or taken.
+     *
+     * @param read the permission text that the button stood under; absent where that is TrueLayer's business
+     */
+    Mono<Opened> byButton(OneUseSecret ticket, @Nullable OneUseSecret cookie, @Nullable PermissionText read) {
+        return open(ticket, cookie, read, attempt -> attempt.cookieHashes().isEmpty());
     }
 
     /** For tenants without hosted pages: every browser that comes is bound, as any of them may be the user's. */
     Mono<Opened> atOnce(OneUseSecret ticket, @Nullable OneUseSecret cookie) {
-        return open(ticket, cookie, attempt -> attempt.cookieHashes().size() < BROWSERS_WITHOUT_PAGE);
+        return open(ticket, cookie, null, attempt -> attempt.cookieHashes().size() < BROWSERS_WITHOUT_PAGE);
+    }
+
+    private Mono<Visit> visit(AuthAttempt attempt) {
+        return Mono.justOrEmpty(tenants.find(attempt.tenant())).map(tenant -> new Visit(attempt, tenant));
     }
 
     private Mono<Opened> open(
-            OneUseSecret ticket, @Nullable OneUseSecret presented, Predicate<AuthAttempt> takesAnother) {
+            OneUseSecret ticket,
+            @Nullable OneUseSecret presented,
+            @Nullable PermissionText read,
+            Predicate<AuthAttempt> takesAnother) {
         // A browser keeps the cookie it has, or its other link, still on its way, would come back with a strange one.
         OneUseSecret cookie = presented == null ? OneUseSecret.random() : presented;
         return attempts.lockByTicket(ticket)
                 .filter(attempt -> attempt.isOpen(clock.instant()))
                 .flatMap(attempt -> bound(attempt, cookie, takesAnother))
-                .map(attempt -> new Opened(cookie, uri(attempt, ticket)))
+                .delayUntil(attempt -> read == null ? Mono.empty() : accept.by(attempt, read, clock.instant()))
+                .map(attempt -> new Opened(cookie, IssuedLink.opened(attempt, ticket)))
                 .as(transaction::transactional);
     }
 
@@ -75,13 +95,9 @@ class OpenLink {
                 : Mono.empty();
     }
 
-    private URI uri(AuthAttempt attempt, OneUseSecret ticket) {
-        return authorisationUri.of(attempt, LinkSecrets.of(ticket, attempt.id()).state());
-    }
+    /** A look at an open link. */
+    record Visit(AuthAttempt attempt, Tenant tenant) {}
 
-    /** @param language of the page, where the link names one */
-    record Visit(Tenant tenant, @Nullable String language) {}
-
-    /** @param cookie to be set @param uri TrueLayer's dialog */
-    record Opened(OneUseSecret cookie, URI uri) {}
+    /** @param cookie to be set */
+    record Opened(OneUseSecret cookie, IssuedLink link) {}
 }

@@ -1,0 +1,103 @@
+package io.bankfeed.benchmarks.auth;
+
+import io.bankfeed.benchmarks.Benchmark;
+import io.bankfeed.benchmarks.auth.Client.Made;
+import io.bankfeed.benchmarks.report.Report;
+import io.bankfeed.benchmarks.report.Report.Limit;
+import io.bankfeed.localstack.LocalStack;
+import io.bankfeed.localstack.StackSettings;
+import io.bankfeed.localstack.StackStart;
+import io.bankfeed.localstack.process.Directories;
+import io.bankfeed.localstack.process.Places;
+import io.bankfeed.localstack.process.PortPlan;
+import io.bankfeed.localstack.process.PortPlan.Part;
+import io.bankfeed.localstack.service.Service;
+import io.bankfeed.localstack.tenant.Tenant;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Links, callbacks and lookups a second, and how soon a grant is on the broker. */
+public final class AuthBenchmark implements Benchmark {
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final double SHARE = 0.5;
+    private static final int STEADY_CALLBACKS = 3_000;
+
+    @Override
+    public String name() {
+        return "auth-service";
+    }
+
+    @Override
+    public String question() {
+        return "How many links, callbacks and lookups a second, beside a bare insert, and how soon is a grant told?";
+    }
+
+    /** The other services would compete for the two cores with work that is not asked about: they are ended. */
+    @Override
+    public void run(Report report) throws Exception {
+        var checkout = Places.findCheckout();
+        var data = Files.createTempDirectory("bankfeed-auth-benchmark");
+        var places = new Places(checkout, data, checkout.resolve(".local/cache"));
+        var settings = StackSettings.withSimulator(places, PortPlan.ofFreePorts());
+        try (LocalStack stack = new StackStart(settings, report::say).start()) {
+            List.of(Service.TOKEN_SERVICE, Service.SYNC_SERVICE, Service.WEBHOOK_RECEIVER)
+                    .forEach(stack::kill);
+            measure(report, stack);
+        } finally {
+            Directories.delete(data);
+        }
+    }
+
+    private static void measure(Report report, LocalStack stack) throws Exception {
+        var acme = new Tenant("acme", stack);
+        var client = new Client(stack.ports().url(Part.AUTH_SERVICE), acme.accessToken());
+        var limit = new Limit("bare insert", bareInserts(stack, client));
+        Queue<Made> links = new ConcurrentLinkedQueue<>();
+        var made = Load.perSecond(WARM_UP, MEASURED, () -> links.add(client.makeLink()));
+        report.atLeast("links made", made, "a second", limit, SHARE);
+        var looked = Load.perSecond(WARM_UP, MEASURED, () -> look(client, links));
+        report.atLeast("connections looked up", looked, "a second", limit, SHARE);
+        while (links.size() < enoughLinks(made)) {
+            Load.perSecond(Duration.ZERO, Duration.ofSeconds(5), () -> links.add(client.makeLink()));
+        }
+        steady(report, stack, client, links);
+        var taken = Load.perSecond(WARM_UP, MEASURED, () -> comeBack(client, links));
+        report.atLeast("callbacks taken", taken, "a second", limit, SHARE);
+    }
+
+    private static void steady(Report report, LocalStack stack, Client client, Queue<Made> links) throws Exception {
+        var micros = new Telling(client, stack.kafka().address()).of(links, STEADY_CALLBACKS);
+        report.figure("callback to ConsentGranted, p50 at 100 a second", micros.getValueAtPercentile(50) / 1e3, "ms");
+        report.atMost(
+                "callback to ConsentGranted, p99 at 100 a second", micros.getValueAtPercentile(99) / 1e3, "ms", 50);
+    }
+
+    private static double bareInserts(LocalStack stack, Client client) throws Exception {
+        try (var bare = new BareInsert(() -> stack.postgres().connect("auth", "auth"))) {
+            return Load.perSecond(WARM_UP, MEASURED, () -> {
+                client.insertBarely(bare.url());
+                return null;
+            });
+        }
+    }
+
+    /** For the steady callbacks, and as many as could be taken at twice the rate of making them. */
+    private static long enoughLinks(double madePerSecond) {
+        return STEADY_CALLBACKS + (long) (2 * madePerSecond * (WARM_UP.toSeconds() + MEASURED.toSeconds()));
+    }
+
+    private static Object look(Client client, Queue<Made> links) throws Exception {
+        var link = links.remove();
+        client.look(link);
+        return links.add(link);
+    }
+
+    private static Object comeBack(Client client, Queue<Made> links) throws Exception {
+        client.comeBack(links.remove());
+        return true;
+    }
+}
