@@ -13,7 +13,9 @@ import reactor.netty.resources.ConnectionProvider;
 
 /**
  * Clients for other hosts. A bearer token follows every request, so a client is pinned to one origin: a request to
- * another fails before it leaves, and redirects are not followed. Time, memory and connections are bounded.
+ * another fails before it leaves, and redirects are not followed. Time, memory and connections are bounded. Where the
+ * JVM names a proxy ({@code https.proxyHost}, {@code http.nonProxyHosts}), calls go through it: in production nothing
+ * else may call out.
  */
 public final class OutboundHttp {
 
@@ -49,6 +51,7 @@ public final class OutboundHttp {
                 .maxIdleTime(Duration.ofSeconds(30))
                 .build();
         return HttpClient.create(connections)
+                .proxyWithSystemProperties()
                 .followRedirect(false)
                 .compress(true)
                 .option(

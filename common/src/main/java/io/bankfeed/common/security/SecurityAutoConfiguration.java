@@ -1,6 +1,7 @@
 package io.bankfeed.common.security;
 
 import io.bankfeed.common.tenant.Tenants;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -22,7 +24,9 @@ import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Deny by default: a bearer JWT of our issuer, for our audience, on everything that is not declared public. */
@@ -70,11 +74,20 @@ class SecurityAutoConfiguration {
             var decoder = (jwkSetUri.isEmpty()
                             ? NimbusReactiveJwtDecoder.withIssuerLocation(issuer)
                             : NimbusReactiveJwtDecoder.withJwkSetUri(jwkSetUri))
+                    .webClient(throughTheProxy())
                     .build();
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
                     JwtValidators.createDefaultWithIssuer(issuer), new JwtAudienceValidator(AUDIENCE)));
             return decoder;
         });
+    }
+
+    /** The issuer, too, is reached through the JVM's proxy where there is one. */
+    private static WebClient throughTheProxy() {
+        var client = HttpClient.create().proxyWithSystemProperties().responseTimeout(Duration.ofSeconds(5));
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(client))
+                .build();
     }
 
     @Bean
