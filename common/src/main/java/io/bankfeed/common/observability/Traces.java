@@ -67,6 +67,6 @@ public final class Traces {
 
     private static String format(TraceContext context) {
         String flags = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
-        return "00-%s-%s-%s".formatted(context.traceId(), context.spanId(), flags);
+        return "00-" + context.traceId() + '-' + context.spanId() + '-' + flags;
     }
 }
