@@ -7,7 +7,11 @@ import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** Reactor Netty waits for ever and takes any number of connections unless told otherwise. */
+/**
+ * Reactor Netty waits for ever and takes any number of connections unless told otherwise. Its own time limits would not
+ * do: they set a timer for every request and leave it, and with it the request, in memory where the answer goes out
+ * before the body has been read, as a forgery's does: a flood of them filled the heap.
+ */
 @Component
 class ServerLimits implements NettyServerCustomizer {
 
@@ -20,9 +24,7 @@ class ServerLimits implements NettyServerCustomizer {
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.readTimeout(properties.readTimeout())
-                .requestTimeout(properties.requestTimeout())
-                .doOnChannelInit((observer, channel, remote) -> admit(channel));
+        return server.doOnChannelInit((observer, channel, remote) -> admit(channel));
     }
 
     private void admit(Channel channel) {

@@ -21,7 +21,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "bankfeed.webhook.body-timeout=1s",
-            "bankfeed.webhook.server.read-timeout=3s",
             "bankfeed.webhook.server.request-timeout=3s",
             "bankfeed.webhook.server.head-timeout=1s",
             "bankfeed.webhook.server.max-connections=20"
@@ -29,6 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 class HostileSenderIT {
 
     private static final int LIMIT = 64 * 1024;
+    private static final int MANY = 1_000;
 
     @Value("${local.server.port}")
     int port;
@@ -68,6 +68,19 @@ class HostileSenderIT {
     void a_forgery_is_refused_before_its_body_is_waited_for() throws IOException {
         try (Socket sender = open(head("forged", "Content-Length: 100"))) {
             assertThat(answer(sender)).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void forgeries_are_each_told_so_on_one_connection_and_leave_nothing_in_memory() throws Exception {
+        try (Socket sender = open("")) {
+            for (int i = 0; i < MANY; i++) {
+                sender.getOutputStream()
+                        .write((head("forged", "Content-Length: 2") + "{}").getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer(sender)).startsWith("HTTP/1.1 401").doesNotContainIgnoringCase("connection: close");
+            }
+            assertThat(LiveObjects.of("reactor.netty.http.server.HttpServerOperations"))
+                    .isLessThan(MANY / 10);
         }
     }
 
