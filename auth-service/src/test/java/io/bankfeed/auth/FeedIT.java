@@ -12,6 +12,7 @@ import io.bankfeed.common.event.TokenEvent.TokenLost;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshFailed;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
 import io.bankfeed.testsupport.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,9 +21,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class FeedIT extends ActiveConnectionSetting {
+
+    @Autowired
+    MeterRegistry meters;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
@@ -59,6 +64,25 @@ class FeedIT extends ActiveConnectionSetting {
         JsonNode consent = connection(link).path("consent");
         assertThat(consent.path("expires_from").asString()).isEqualTo("bank");
         assertThat(Instant.parse(consent.path("expires_at").asString())).isEqualTo(now.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void a_grant_is_counted_for_its_bank_once() {
+        double before = granted("ob-monzo");
+
+        var link = active();
+        tell(link.connectionId(), 1, exchanged(null));
+        tell(link.connectionId(), 1, new SyncCompleted(UUID.randomUUID(), 2, 5, 0, 0, now, now, true));
+        await().atMost(LIMIT).until(() -> !health(link).path("data_as_of").isNull());
+
+        assertThat(granted("ob-monzo")).isEqualTo(before + 1);
+    }
+
+    private double granted(String providerId) {
+        var counter = meters.find("bankfeed.consents.granted")
+                .tag("provider", providerId)
+                .counter();
+        return counter == null ? 0 : counter.count();
     }
 
     @Test

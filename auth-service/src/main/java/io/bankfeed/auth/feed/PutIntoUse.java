@@ -5,9 +5,7 @@ import io.bankfeed.auth.connection.MoveConnections;
 import io.bankfeed.auth.consent.ConsentPolicy;
 import io.bankfeed.auth.consent.ConsentSchedule;
 import io.bankfeed.auth.consent.Consents;
-import io.bankfeed.auth.consent.Ending;
 import io.bankfeed.auth.consent.Notices;
-import io.bankfeed.auth.consent.Replacements;
 import io.bankfeed.auth.consent.Term;
 import io.bankfeed.common.event.ConsentClock;
 import io.bankfeed.common.event.ProviderRef;
@@ -21,11 +19,9 @@ import reactor.core.publisher.Mono;
 @Component
 class PutIntoUse {
 
-    private static final String RENEWED = "renewed";
-
     private final Consents consents;
     private final ConsentSchedule schedule;
-    private final Replacements replacements;
+    private final SwapGrants swap;
     private final ConsentPolicy policy;
     private final MoveConnections move;
     private final InstantSource clock;
@@ -33,13 +29,13 @@ class PutIntoUse {
     PutIntoUse(
             Consents consents,
             ConsentSchedule schedule,
-            Replacements replacements,
+            SwapGrants swap,
             ConsentPolicy policy,
             MoveConnections move,
             InstantSource clock) {
         this.consents = consents;
         this.schedule = schedule;
-        this.replacements = replacements;
+        this.swap = swap;
         this.policy = policy;
         this.move = move;
         this.clock = clock;
@@ -60,26 +56,12 @@ class PutIntoUse {
         Instant now = clock.instant();
         boolean isNew = !connection.grants().isLive(runs.consentNo());
         return consents.exchanged(connection.id(), runs, token, now)
-                .flatMap(confirmed -> (isNew ? swapIn(connection, runs, now) : follow(connection, runs, term))
+                .flatMap(confirmed -> (isNew ? swap.in(connection, runs, token, now) : follow(connection, runs, term))
                         .then(move.one(
                                 connection.id(),
                                 locked -> isNew || token.initial()
                                         ? locked.exchanged(runs, bank(token), confirmed, now)
                                         : locked.refreshed(runs, now))));
-    }
-
-    private Mono<Void> swapIn(Connection connection, ConsentClock runs, Instant now) {
-        return schedule.plan(connection.id(), runs.consentNo(), Notices.ofNewTerm(runs.expiresAt(), now))
-                .then(replace(connection, runs.consentNo(), now));
-    }
-
-    private Mono<Void> replace(Connection connection, long consentNo, Instant now) {
-        var before = connection.grants().live();
-        return before == null
-                ? Mono.empty()
-                : replacements
-                        .replaced(connection.id(), consentNo, before.consentNo())
-                        .then(consents.endAllBefore(connection.id(), consentNo, new Ending(RENEWED, now)));
     }
 
     /** The bank may have named another end. */
