@@ -12,6 +12,7 @@ import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.PortPlan;
 import io.bankfeed.localstack.process.PortPlan.Part;
 import io.bankfeed.localstack.service.Service;
+import io.bankfeed.localstack.service.ServiceProcess;
 import io.bankfeed.localstack.tenant.Tenant;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class AuthBenchmark implements Benchmark {
     /** The other services would compete for the two cores with work that is not asked about: they are ended. */
     @Override
     public void run(Report report) throws Exception {
+        ServiceProcess.optimise();
         var checkout = Places.findCheckout();
         var data = Files.createTempDirectory("bankfeed-auth-benchmark");
         var places = new Places(checkout, data, checkout.resolve(".local/cache"));

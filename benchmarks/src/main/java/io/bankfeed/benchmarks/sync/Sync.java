@@ -44,6 +44,7 @@ final class Sync implements AutoCloseable {
     private ChildProcess process;
 
     Sync(Map<String, String> additional, int heapMegabytes) throws Exception {
+        ServiceProcess.optimise();
         var checkout = Places.findCheckout();
         places = new Places(checkout, Files.createTempDirectory("bankfeed-sync"), checkout.resolve(".local/cache"));
         children = new Children(places);

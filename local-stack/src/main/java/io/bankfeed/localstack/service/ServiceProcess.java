@@ -22,13 +22,22 @@ public final class ServiceProcess {
             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005",
             "-XX:-AutoCreateSharedArchive");
 
+    /** The last of two such options holds. */
+    private static final List<String> BOTH_COMPILERS = List.of("-XX:TieredStopAtLevel=4");
+
     private static volatile @Nullable Service debugged;
+    private static volatile boolean optimised;
 
     private ServiceProcess() {}
 
     /** From here on this service starts with a debugger port. */
     public static void debug(Service service) {
         debugged = service;
+    }
+
+    /** From here on services are compiled as in production, not for a quick start: for whoever measures them. */
+    public static void optimise() {
+        optimised = true;
     }
 
     /** Before anything starts. */
@@ -67,8 +76,15 @@ public final class ServiceProcess {
         var classPath = new ArrayList<Path>(List.of(JavaCommand.childJar(places)));
         classPath.addAll(jar.classPath());
         var command = new JavaCommand(classPath, jar.mainClass(), heap, jar.archive())
-                .with(isDebugged(module) ? DEBUGGER : List.of());
+                .with(options(module));
         return children.start(module, command, environment);
+    }
+
+    private static List<String> options(String module) {
+        if (isDebugged(module)) {
+            return DEBUGGER;
+        }
+        return optimised ? BOTH_COMPILERS : List.of();
     }
 
     private static boolean isDebugged(String module) {
