@@ -27,6 +27,7 @@ import io.bankfeed.simulator.settings.Settings;
 import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.task.TaskQueue;
 import io.bankfeed.simulator.time.SimulatorClock;
+import io.bankfeed.simulator.token.ClientTokens;
 import io.bankfeed.simulator.token.CodeExchange;
 import io.bankfeed.simulator.token.Debugging;
 import io.bankfeed.simulator.token.Deletion;
@@ -122,8 +123,9 @@ public final class TrueLayerSimulator implements AutoCloseable {
         Dialog dialog = new DialogParts(clients, banks, switches, clock, journey, secrets).dialog(codes);
         dialog.register(routes);
         CodeExchange exchange = new CodeExchange(connections, clock, switches, diary, journey);
+        ClientTokens ofClients = new ClientTokens(clock, switches, secrets);
         Refresh refresh = new Refresh(connections, switches, diary);
-        TokenEndpoint token = new TokenEndpoint(settings, clients, switches, exchange, refresh);
+        TokenEndpoint token = new TokenEndpoint(settings, clients, switches, exchange, refresh, ofClients);
         routes.post("/connect/token", token::answer);
         registerProviders(routes);
         routes.get("/.well-known/jwks", context -> Reply.bytes(context, 200, keys.published()));
@@ -131,7 +133,7 @@ public final class TrueLayerSimulator implements AutoCloseable {
         Debugging debugging = new Debugging(connections, clock);
         routes.post("/api/debug", debugging::answer);
         routes.delete("/api/debug", debugging::answer);
-        routes.get("/v1/tracked-events", new Tracking(bearers, journey)::answer);
+        routes.get("/v1/tracked-events", new Tracking(bearers, journey, ofClients)::answer);
         DirectLinks direct = new DirectLinks(settings, clients, banks, connections, dialog);
         routes.post("/v1/authuri", direct::authorise);
         routes.post("/v1/reauthuri", direct::authoriseAgain);

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What can be asked of a bank; not every bank can do it all. */
 public enum Feature {
+    /** Answered by TrueLayer itself, without asking the bank. */
+    ME,
     INFO,
     LIST,
     DETAILS,

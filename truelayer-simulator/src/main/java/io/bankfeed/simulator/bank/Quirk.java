@@ -10,6 +10,10 @@ public enum Quirk {
     BACK_DATED_ROWS,
     /** Some credits carry a negative amount; only transaction_type tells the truth. */
     NEGATIVE_CREDITS,
+    /** running_balance adds up down the list, from the newest row to the oldest, as in the sandbox; not in time. */
+    BALANCES_RUN_BACKWARDS,
+    /** The sandbox gives every user the same account ids; with this each has other ones. */
+    IDS_PER_USER,
     /** /info names two people. */
     JOINT_HOLDERS,
     /** Balances have no available amount. */

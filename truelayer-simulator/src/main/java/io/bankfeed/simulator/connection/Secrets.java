@@ -50,7 +50,7 @@ public final class Secrets {
         return hex(32);
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return hex(32);
     }
 

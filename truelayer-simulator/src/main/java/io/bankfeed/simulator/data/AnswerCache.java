@@ -62,7 +62,7 @@ public final class AnswerCache {
 
     /** How long an answer will still be given: what Cache-Control says. */
     Duration remaining(Results results) {
-        boolean kept = switches.is(Switch.ANSWER_CACHE, "on");
+        boolean kept = results.isKeepable() && switches.is(Switch.ANSWER_CACHE, "on");
         return kept ? KEPT.minus(Duration.between(results.fetchedAt(), clock.instant())) : Duration.ZERO;
     }
 

@@ -35,6 +35,9 @@ public final class BankCall {
 
     public Results ask(DataCall call) {
         Connection connection = call.connection();
+        if (call.feature() == Feature.ME) {
+            return Me.of(connection, clock, switches.is(Switch.CONSENT_DATES, "present"));
+        }
         Holdings holdings = connection.holdings(clock.today());
         call.flaw().ifPresent(flaw -> {
             throw flaw;
@@ -89,6 +92,7 @@ public final class BankCall {
     private Results answer(DataCall call, Holdings holdings) {
         String id = call.accountId().orElse("");
         return switch (call.feature()) {
+            case ME -> throw new IllegalStateException("no bank is asked for /me");
             case INFO -> info(call, holdings);
             case LIST -> of(shared(call, holdings), Product::json);
             case DETAILS ->
@@ -120,8 +124,13 @@ public final class BankCall {
             throw Refusals.tooOld("sca_exceeded");
         }
         return of(
-                holdings.holders(),
+                holders(holdings),
                 name -> Json.text(Json.object("full_name", name, "update_timestamp", clock.instant())));
+    }
+
+    private List<String> holders(Holdings holdings) {
+        List<String> all = holdings.holders();
+        return switches.is(Switch.JOINT_INFO, "all_holders") ? all : all.subList(0, 1);
     }
 
     private List<Row> inRange(DataCall call, List<Row> rows) {

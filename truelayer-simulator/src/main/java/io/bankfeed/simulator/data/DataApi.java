@@ -47,10 +47,7 @@ public final class DataApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ROOT + "/me", context -> {
-            Connection connection = connectionOf(context);
-            answering.send(context, Me.of(connection, clock));
-        });
+        routes.get(ROOT + "/me", answer(Product.Kind.ACCOUNT, Feature.ME));
         routes.get(ROOT + "/info", answer(Product.Kind.ACCOUNT, Feature.INFO, "info"));
         routes.get(ROOT + "/results/{task_id}", this::results);
         register(routes, Product.Kind.ACCOUNT);
@@ -90,10 +87,10 @@ public final class DataApi {
         };
     }
 
-    /** Only the literal true; sources disagree about /info. */
+    /** Only the literal true; sources disagree about /me and /info. */
     private boolean isAsynchronous(Context context, Feature feature) {
         return "true".equals(context.queryParam("async"))
-                && (feature != Feature.INFO || switches.is(Switch.ASYNC_INFO, "accepted"));
+                && (feature != Feature.INFO && feature != Feature.ME || switches.is(Switch.ASYNC_INFO, "accepted"));
     }
 
     private DataCall callOf(Context context, Connection connection, Product.Kind kind, Feature feature) {
@@ -101,8 +98,7 @@ public final class DataApi {
         Optional<ApiError> flaw = Optional.empty();
         if (feature == Feature.TRANSACTIONS || feature == Feature.PENDING) {
             try {
-                range = Optional.of(
-                        DateRange.parse(context.queryParam("from"), context.queryParam("to"), clock.today()));
+                range = Optional.of(rangeOf(context));
             } catch (ApiError wrong) {
                 flaw = Optional.of(tellLater(context, feature, wrong));
             }
@@ -117,6 +113,18 @@ public final class DataApi {
                 isAttended(context),
                 RequestTrace.of(context).endpoint(),
                 Reply.baseUrl(context, settings) + context.path());
+    }
+
+    private DateRange rangeOf(Context context) {
+        int defaultDays = switches.is(Switch.DEFAULT_RANGE, "88_days") ? 88 : 90;
+        DateRange range =
+                DateRange.parse(context.queryParam("from"), context.queryParam("to"), clock.today(), defaultDays);
+        boolean future = range.from().isAfter(clock.today()) && switches.is(Switch.FUTURE_RANGE, "refused");
+        boolean reversed = range.isReversed() && switches.is(Switch.REVERSED_RANGE, "refused");
+        if (future || reversed) {
+            throw DateRange.invalid();
+        }
+        return range;
     }
 
     private ApiError tellLater(Context context, Feature feature, ApiError wrong) {
@@ -144,7 +152,11 @@ public final class DataApi {
             throw Refusals.expiredToken(Bearers.writtenOut(token.expiresAt()));
         }
         boolean superseded = !connection.isNewest(token) && switches.is(Switch.NEWEST_TOKEN_ONLY, "on");
-        if (superseded || connection.state() == Connection.State.DELETED) {
+        boolean deleted = connection.state() == Connection.State.DELETED;
+        if (deleted && switches.is(Switch.DELETED_TOKEN, "access_denied")) {
+            throw Refusals.noConsent();
+        }
+        if (superseded || deleted) {
             throw Refusals.unauthorized();
         }
         return connection;

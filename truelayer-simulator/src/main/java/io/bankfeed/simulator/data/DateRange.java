@@ -17,15 +17,14 @@ public record DateRange(
         LocalDate to,
         @Nullable Instant after,
         @Nullable Instant before) {
-    static final int DEFAULT_DAYS = 90;
-
-    public static DateRange parse(@Nullable String from, @Nullable String to, LocalDate today) {
+    public static DateRange parse(@Nullable String from, @Nullable String to, LocalDate today, int defaultDays) {
         Bound last = to == null ? new Bound(today, null) : Bound.parse(to);
-        Bound first = from == null ? new Bound(last.day.minusDays(DEFAULT_DAYS), null) : Bound.parse(from);
-        if (first.day.isAfter(last.day) || first.day.isAfter(today)) {
-            throw invalid();
-        }
+        Bound first = from == null ? new Bound(last.day.minusDays(defaultDays), null) : Bound.parse(from);
         return new DateRange(first.day, last.day, first.time, last.time);
+    }
+
+    boolean isReversed() {
+        return from.isAfter(to);
     }
 
     static ApiError invalid() {

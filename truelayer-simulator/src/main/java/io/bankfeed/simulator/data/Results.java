@@ -12,16 +12,27 @@ public final class Results {
     private final List<?> items;
     private final Function<Object, String> json;
     private final Instant fetchedAt;
+    private final boolean keepable;
 
-    private Results(List<?> items, Function<Object, String> json, Instant fetchedAt) {
+    private Results(List<?> items, Function<Object, String> json, Instant fetchedAt, boolean keepable) {
         this.items = items;
         this.json = json;
         this.fetchedAt = fetchedAt;
+        this.keepable = keepable;
     }
 
     @SuppressWarnings("unchecked") // items and the function that renders them come together
     static <T> Results of(List<T> items, Function<T, String> json, Instant fetchedAt) {
-        return new Results(items, (Function<Object, String>) (Function<?, String>) json, fetchedAt);
+        return new Results(items, (Function<Object, String>) (Function<?, String>) json, fetchedAt, true);
+    }
+
+    /** What must not be told twice without looking again. */
+    Results neverKept() {
+        return new Results(items, json, fetchedAt, false);
+    }
+
+    boolean isKeepable() {
+        return keepable;
     }
 
     /** When the bank was asked, which may be a while ago. */

@@ -6,7 +6,6 @@ import io.bankfeed.simulator.connection.Connection;
 import io.bankfeed.simulator.settings.Client;
 import io.bankfeed.simulator.settings.Switch;
 import io.bankfeed.simulator.settings.Switches;
-import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -43,10 +42,7 @@ public final class Dialog {
     }
 
     public void register(RoutesConfig routes) {
-        routes.exception(LinkRefused.class, (refused, context) -> {
-            RequestTrace.of(context).error("link_refused");
-            pages.error(context, refused.reason());
-        });
+        routes.exception(LinkRefused.class, new RefusedLinks(pages, switches));
         routes.get("/", this::open);
         routes.get("/dialog", context -> pages.show(context, sessionOf(context)));
         routes.get("/dialog/dialog.css", pages::sendStyle);
@@ -75,13 +71,7 @@ public final class Dialog {
     String open(AuthLink link, Map<String, String> inputs) {
         DialogSession session = sessions.open(link);
         session.tell(inputs);
-        journey.reached("dialog_started", session, null);
-        if (session.isBankChosen()) {
-            journey.reached("provider_selected", session, null);
-        }
-        if (session.step() == DialogSession.Step.LOGIN) {
-            journey.reached("provider_auth_started", session, null);
-        }
+        journey.begun(session);
         return page(session);
     }
 
@@ -121,6 +111,7 @@ public final class Dialog {
         if (session.step() == DialogSession.Step.BANK) {
             chosen.ifPresentOrElse(session::choose, () -> session.complain("Choose a bank."));
             chosen.ifPresent(bank -> journey.reached("provider_selected", session, null));
+            journey.atTheBankPerhaps(session);
         }
         next(context, session);
     }
@@ -133,6 +124,7 @@ public final class Dialog {
                 inputs.put(id, Objects.requireNonNullElse(context.formParam(id), ""));
             }
             session.tell(inputs);
+            journey.atTheBankPerhaps(session);
         }
         next(context, session);
     }
@@ -142,7 +134,7 @@ public final class Dialog {
         if (session.step() == DialogSession.Step.PERMISSIONS) {
             session.permit();
             journey.reached("consent_granted", session, null);
-            journey.reached("provider_auth_started", session, null);
+            journey.atTheBankPerhaps(session);
         }
         next(context, session);
     }

@@ -58,7 +58,7 @@ final class DialogPages {
     }
 
     private void send(Context context, DialogSession session, String page, String title, String name, Object value) {
-        boolean chosen = session.step() != DialogSession.Step.BANK;
+        boolean chosen = session.isBankChosen();
         Map<String, Object> model = Json.object(
                 "title",
                 title,

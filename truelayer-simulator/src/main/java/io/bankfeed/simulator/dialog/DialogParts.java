@@ -16,6 +16,6 @@ public record DialogParts(
         LinkReader links = new LinkReader(clients, new ProviderChoice(banks, switches), switches);
         Ending ending = new Ending(templates, codes, journey, secrets);
         DialogPages pages = new DialogPages(templates, clock);
-        return new Dialog(new DialogSessions(secrets), links, pages, ending, journey, switches);
+        return new Dialog(new DialogSessions(secrets, switches), links, pages, ending, journey, switches);
     }
 }

@@ -15,6 +15,7 @@ final class DialogSession {
     private final AuthLink link;
     private @Nullable Bank bank;
     private Map<String, String> inputs = Map.of();
+    private final boolean consentFirst;
     private boolean permitted;
     private @Nullable MockLogin login;
     private @Nullable String complaint;
@@ -29,7 +30,8 @@ final class DialogSession {
         DONE
     }
 
-    DialogSession(String id, AuthLink link) {
+    DialogSession(String id, AuthLink link, boolean consentFirst) {
+        this.consentFirst = consentFirst;
         this.id = id;
         this.link = link;
         this.bank = link.chosen().orElse(null);
@@ -47,6 +49,9 @@ final class DialogSession {
     synchronized Step step() {
         if (done) {
             return Step.DONE;
+        }
+        if (consentFirst && !permitted) {
+            return Step.PERMISSIONS;
         }
         if (bank == null) {
             return Step.BANK;
@@ -90,12 +95,14 @@ final class DialogSession {
         return login;
     }
 
-    /** What the bank can give of what was asked for. */
+    /** What the bank can give of what was asked for; all of it while no bank is chosen. */
     List<String> scopes() {
-        return link.scopes().stream()
-                .filter(scope -> bank().terms().scopes().contains(scope))
-                .distinct()
-                .toList();
+        return bank == null
+                ? link.scopes()
+                : link.scopes().stream()
+                        .filter(scope -> bank().terms().scopes().contains(scope))
+                        .distinct()
+                        .toList();
     }
 
     /** Whether there is anything to tick. */

@@ -1,6 +1,8 @@
 package io.bankfeed.simulator.dialog;
 
 import io.bankfeed.simulator.connection.Secrets;
+import io.bankfeed.simulator.settings.Switch;
+import io.bankfeed.simulator.settings.Switches;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,10 +14,12 @@ final class DialogSessions {
     private static final int MOST = 20_000;
 
     private final Secrets secrets;
+    private final Switches switches;
     private final Map<String, DialogSession> byId = bounded();
     private final Map<String, Boolean> usedLinks = bounded();
 
-    DialogSessions(Secrets secrets) {
+    DialogSessions(Secrets secrets, Switches switches) {
+        this.switches = switches;
         this.secrets = secrets;
     }
 
@@ -34,7 +38,8 @@ final class DialogSessions {
     }
 
     DialogSession open(AuthLink link) {
-        DialogSession session = new DialogSession(secrets.sessionId(), link);
+        DialogSession session =
+                new DialogSession(secrets.sessionId(), link, switches.is(Switch.CONSENT_ORDER, "consent_first"));
         byId.put(session.id(), session);
         return session;
     }

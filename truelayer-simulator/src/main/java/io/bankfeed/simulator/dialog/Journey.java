@@ -30,6 +30,21 @@ public final class Journey {
         this.clock = clock;
     }
 
+    void begun(DialogSession session) {
+        reached("dialog_started", session, null);
+        if (session.isBankChosen()) {
+            reached("provider_selected", session, null);
+        }
+        atTheBankPerhaps(session);
+    }
+
+    /** The bank's part begins when nothing is left to ask before its login. */
+    void atTheBankPerhaps(DialogSession session) {
+        if (session.step() == DialogSession.Step.LOGIN) {
+            reached("provider_auth_started", session, null);
+        }
+    }
+
     void reached(String name, DialogSession session, @Nullable String credentialsId) {
         String trackingId = session.link().trackingId();
         if (trackingId == null || byTrackingId.size() >= MOST_LINKS && !byTrackingId.containsKey(trackingId)) {

@@ -66,7 +66,7 @@ final class GeneratedBank implements Orderable {
 
     private Orders ordersOf(Household household, String user, LocalDate today, String accountId) {
         return profiles.stream()
-                .filter(profile -> profile.idFor(id, user).equals(accountId))
+                .filter(profile -> profile.isNamed(accountId, id, user))
                 .findFirst()
                 .map(profile -> household.book(profile.number(), today).orders())
                 .orElseThrow(() -> new IllegalArgumentException("no such account"));

@@ -28,7 +28,7 @@ record GeneratedHoldings(
         Map<String, Position> positions = new LinkedHashMap<>();
         List<Product> listed = new ArrayList<>();
         for (Profile profile : profiles) {
-            positions.put(profile.idFor(terms.providerId(), user), Position.of(household, profile, today, backDated));
+            positions.put(profile.idFor(terms, user), Position.of(household, profile, today, backDated));
             listed.add(ProductText.of(profile, terms, user, today));
         }
         return new GeneratedHoldings(today, terms, household.commitments(), positions, List.copyOf(listed));
@@ -64,7 +64,20 @@ record GeneratedHoldings(
 
     @Override
     public List<Row> booked(String accountId) {
-        return newestFirst(position(accountId), position(accountId).booked(), true);
+        List<Posting> booked = position(accountId).booked();
+        boolean backwards = terms.has(Quirk.BALANCES_RUN_BACKWARDS);
+        return newestFirst(position(accountId), backwards ? withBalancesRunningBackwards(booked) : booked, true);
+    }
+
+    /** Oldest first, like what comes in; each balance is that of the next younger row and this row's own amount. */
+    private static List<Posting> withBalancesRunningBackwards(List<Posting> booked) {
+        List<Posting> newestFirst = new ArrayList<>(booked.size());
+        long balance = booked.isEmpty() ? 0 : booked.getLast().balance();
+        for (Posting posting : booked.reversed()) {
+            balance = newestFirst.isEmpty() ? balance : balance + posting.pence();
+            newestFirst.add(posting.withBalance(balance));
+        }
+        return newestFirst.reversed();
     }
 
     @Override

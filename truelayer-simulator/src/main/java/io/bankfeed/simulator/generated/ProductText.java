@@ -14,7 +14,7 @@ final class ProductText {
     private ProductText() {}
 
     static Product of(Profile profile, BankTerms bank, String user, LocalDate today) {
-        String id = profile.idFor(bank.providerId(), user);
+        String id = profile.idFor(bank, user);
         String hint = profile.isCard()
                 ? (profile.number() - 4) + "000"
                 : profile.numbers().plain(profile, bank.providerId() + user);

@@ -1,6 +1,8 @@
 package io.bankfeed.simulator.generated;
 
+import io.bankfeed.simulator.bank.BankTerms;
 import io.bankfeed.simulator.bank.Product.Kind;
+import io.bankfeed.simulator.bank.Quirk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,16 @@ record Profile(
         return kind == Kind.CARD;
     }
 
-    String idFor(String bank, String user) {
-        return id == null ? Mix.hex(Mix.of(Mix.of(61, bank), user), number, 32) : id;
+    String idFor(BankTerms bank, String user) {
+        return id == null || bank.has(Quirk.IDS_PER_USER) ? ownId(bank.providerId(), user) : id;
+    }
+
+    /** By either of its ids. */
+    boolean isNamed(String accountId, String bank, String user) {
+        return accountId.equals(id) || accountId.equals(ownId(bank, user));
+    }
+
+    private String ownId(String bank, String user) {
+        return Mix.hex(Mix.of(Mix.of(61, bank), user), number, 32);
     }
 }

@@ -36,7 +36,7 @@ public final class TaskQueue implements Asynchronous {
         this.switches = answering.switches();
         this.answering = answering;
         this.clock = clock;
-        this.tasks = new Tasks(clock);
+        this.tasks = new Tasks(clock, switches);
         this.runner = new TaskRunner(clock, bank, webhooks, new TaskNotices(switches));
         this.webhooks = webhooks;
     }
@@ -71,8 +71,7 @@ public final class TaskQueue implements Asynchronous {
 
     @Override
     public void results(Context context, Connection connection) {
-        Task task = tasks.find(context.pathParam("task_id"), connection)
-                .orElseThrow(() -> ApiError.of(404, "not_found", "No results with this id"));
+        Task task = tasks.find(context.pathParam("task_id"), connection).orElseThrow(this::unknown);
         var results = task.results();
         ApiError failure = task.failure();
         if (switches.is(Switch.RESULTS_AFTER_REFRESH, "refused") && !connection.isNewest(task.startedWith())) {
@@ -86,6 +85,11 @@ public final class TaskQueue implements Asynchronous {
         } else {
             Reply.json(context, switches.is(Switch.UNFINISHED_RESULT, "200") ? 200 : 202, progress(task));
         }
+    }
+
+    private ApiError unknown() {
+        int status = switches.is(Switch.UNKNOWN_RESULT, "404") ? 404 : 410;
+        return ApiError.of(status, "not_found", "No results with this id");
     }
 
     private int failedStatus(ApiError failure) {

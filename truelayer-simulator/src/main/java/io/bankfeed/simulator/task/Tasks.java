@@ -1,6 +1,8 @@
 package io.bankfeed.simulator.task;
 
 import io.bankfeed.simulator.connection.Connection;
+import io.bankfeed.simulator.settings.Switch;
+import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tasks under way, and finished ones for half an hour. */
+/** Tasks under way, and finished ones for a while. */
 final class Tasks {
-    private static final Duration KEPT = Duration.ofMinutes(30);
     private static final int MOST = 20_000;
 
     private final SimulatorClock clock;
+    private final Switches switches;
     private final Map<String, Task> byId = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Task> eldest) {
@@ -22,7 +24,8 @@ final class Tasks {
         }
     });
 
-    Tasks(SimulatorClock clock) {
+    Tasks(SimulatorClock clock, Switches switches) {
+        this.switches = switches;
         this.clock = clock;
     }
 
@@ -38,6 +41,10 @@ final class Tasks {
 
     private boolean isKept(Task task) {
         Instant endedAt = task.endedAt();
-        return endedAt == null || clock.instant().isBefore(endedAt.plus(KEPT));
+        return endedAt == null || clock.instant().isBefore(endedAt.plus(kept()));
+    }
+
+    private Duration kept() {
+        return switches.is(Switch.RESULTS_KEPT, "30_minutes") ? Duration.ofMinutes(30) : Duration.ofHours(24);
     }
 }

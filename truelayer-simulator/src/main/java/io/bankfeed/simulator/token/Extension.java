@@ -149,6 +149,14 @@ public final class Extension {
         }
     }
 
+    /** The example has an object, the schema an array. */
+    private @Nullable Object shown(@Nullable Map<String, List<String>> errors) {
+        if (errors == null || switches.is(Switch.EXTENSION_ERRORS, "object")) {
+            return errors;
+        }
+        return errors.values().stream().flatMap(List::stream).toList();
+    }
+
     private static String pascal(String name) {
         StringBuilder pascal = new StringBuilder();
         for (String word : name.split("_")) {
@@ -161,17 +169,28 @@ public final class Extension {
         return body.path(name).asString("");
     }
 
-    private static void problem(
-            Context context, int status, String title, @Nullable String detail, @Nullable Object errors) {
+    private void problem(
+            Context context,
+            int status,
+            String title,
+            @Nullable String detail,
+            @Nullable Map<String, List<String>> errors) {
         RequestTrace.of(context).error(title);
         Map<String, Object> problem = Json.object(
-                "type", "https://docs.truelayer.com/#connection-api-errors",
-                "title", title,
-                "status", status,
-                "detail", detail,
-                "instance", context.path(),
-                "trace_id", context.res().getHeader("X-Request-Id"),
-                "errors", errors);
+                "type",
+                "https://docs.truelayer.com/#connection-api-errors",
+                "title",
+                title,
+                "status",
+                status,
+                "detail",
+                detail,
+                "instance",
+                context.path(),
+                "trace_id",
+                context.res().getHeader("X-Request-Id"),
+                "errors",
+                shown(errors));
         context.status(status).contentType("application/problem+json").result(Json.bytes(problem));
     }
 }

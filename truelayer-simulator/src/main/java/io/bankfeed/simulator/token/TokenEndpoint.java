@@ -21,13 +21,21 @@ public final class TokenEndpoint {
     private final Switches switches;
     private final CodeExchange codes;
     private final Refresh refresh;
+    private final ClientTokens ofClients;
 
-    public TokenEndpoint(Settings settings, Clients clients, Switches switches, CodeExchange codes, Refresh refresh) {
+    public TokenEndpoint(
+            Settings settings,
+            Clients clients,
+            Switches switches,
+            CodeExchange codes,
+            Refresh refresh,
+            ClientTokens ofClients) {
         this.switches = switches;
         this.settings = settings;
         this.clients = clients;
         this.codes = codes;
         this.refresh = refresh;
+        this.ofClients = ofClients;
     }
 
     public void answer(Context context) {
@@ -40,11 +48,14 @@ public final class TokenEndpoint {
                         basic == null ? request.get("client_id") : basic.getUsername(),
                         basic == null ? request.get("client_secret") : basic.getPassword())
                 .orElseThrow(() -> ApiError.bare(400, "invalid_client"));
+        if (grantType.equals("client_credentials")) {
+            Reply.json(context, 200, ofClients.issue(request));
+            return;
+        }
         String issuer = Reply.baseUrl(context, settings);
         Tokens tokens = switch (grantType) {
             case "authorization_code" -> codes.exchange(request, client, issuer);
             case "refresh_token" -> refresh.refresh(request, client, issuer, RefreshesUnderWay.overlapped(context));
-            case "client_credentials" -> throw ApiError.bare(400, "invalid_scope");
             default -> throw ApiError.bare(400, "unsupported_grant_type");
         };
         RequestTrace.of(context).connection(tokens.access().connection());

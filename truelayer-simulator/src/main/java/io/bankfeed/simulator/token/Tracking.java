@@ -9,19 +9,24 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET /v1/tracked-events}: how far a user came with a link. Any access token opens it. */
+/**
+ * {@code GET /v1/tracked-events}: how far a user came with a link. Whose token opens it, a user's or the client's, is a
+ * switch.
+ */
 public final class Tracking {
     private final Bearers bearers;
     private final Journey journey;
+    private final ClientTokens ofClients;
 
-    public Tracking(Bearers bearers, Journey journey) {
+    public Tracking(Bearers bearers, Journey journey, ClientTokens ofClients) {
         this.bearers = bearers;
         this.journey = journey;
+        this.ofClients = ofClients;
     }
 
     public void answer(Context context) {
         String trackingId = context.queryParam("tracking_id");
-        if (bearers.find(context).isEmpty()) {
+        if (!isAdmitted(context)) {
             nothing(context, 401, "unauthorized");
         } else if (trackingId == null || trackingId.isBlank()) {
             RequestTrace.of(context).error("invalid_request");
@@ -34,6 +39,12 @@ public final class Tracking {
                 Reply.json(context, 200, Json.object("results", events));
             }
         }
+    }
+
+    private boolean isAdmitted(Context context) {
+        return ofClients.areWanted()
+                ? ofClients.admits(context.header("Authorization"))
+                : bearers.find(context).isPresent();
     }
 
     private static void nothing(Context context, int status, String error) {

@@ -65,7 +65,11 @@ public final class WebhookSender {
             failure = "interrupted";
         }
         record(delivery, new Outcome(answer, failure));
-        return answer != null && answer / 100 == 2;
+        return answer != null && isAccepted(answer);
+    }
+
+    private boolean isAccepted(int answer) {
+        return switches.is(Switch.WEBHOOK_ACCEPTED_BY, "2xx") ? answer / 100 == 2 : answer == 200;
     }
 
     private void record(Delivery delivery, Outcome outcome) {
