@@ -75,8 +75,7 @@ public final class ServiceProcess {
         var jar = ServiceJar.of(module, places).unpack();
         var classPath = new ArrayList<Path>(List.of(JavaCommand.childJar(places)));
         classPath.addAll(jar.classPath());
-        var command = new JavaCommand(classPath, jar.mainClass(), heap, jar.archive())
-                .with(options(module));
+        var command = new JavaCommand(classPath, jar.mainClass(), heap, jar.archive()).with(options(module));
         return children.start(module, command, environment);
     }
 
