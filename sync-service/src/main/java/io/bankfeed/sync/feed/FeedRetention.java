@@ -12,8 +12,9 @@ import reactor.core.publisher.Mono;
 /** How far back the change feed reaches. What a tenant's topic has not been told yet stays, however old it is. */
 @Repository
 public class FeedRetention {
+    /** Of rows of the feed, whose {@code position} this is. */
     private static final String UNTOLD =
-            "connection_id in (select connection_id from synced_connection where published_position < feed_position)";
+            "connection_id in (select connection_id from synced_connection where published_position < position)";
 
     private final DailyPartitions partitions;
     private final DatabaseClient database;
