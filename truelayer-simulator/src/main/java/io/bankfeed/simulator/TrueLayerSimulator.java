@@ -127,7 +127,7 @@ public final class TrueLayerSimulator implements AutoCloseable {
         Refresh refresh = new Refresh(connections, switches, diary);
         TokenEndpoint token = new TokenEndpoint(settings, clients, switches, exchange, refresh, ofClients);
         routes.post("/connect/token", token::answer);
-        registerProviders(routes);
+        registerProviders(routes, clients);
         routes.get("/.well-known/jwks", context -> Reply.bytes(context, 200, keys.published()));
         routes.delete("/api/delete", new Deletion(bearers, clock, switches)::answer);
         Debugging debugging = new Debugging(connections, clock);
@@ -148,8 +148,8 @@ public final class TrueLayerSimulator implements AutoCloseable {
         new Control(scene, connections, faults, ledger, webhookControl).register(routes);
     }
 
-    private void registerProviders(RoutesConfig routes) {
-        Providers providers = new Providers(banks, clock, switches);
+    private void registerProviders(RoutesConfig routes, Clients clients) {
+        Providers providers = new Providers(banks, clients, clock, switches);
         routes.get("/api/providers", providers::answer);
         routes.get("/api/providers/oauth/openbanking", providers::openBanking);
         routes.get("/api/providers/oauth", providers::oauth);

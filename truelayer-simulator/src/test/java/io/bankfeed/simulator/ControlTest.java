@@ -117,4 +117,21 @@ class ControlTest {
                 .filteredOn(path -> !path.contains("{"))
                 .allMatch(path -> simulated.get(path).status() == 200);
     }
+
+    @Test
+    void describes_every_switch_with_its_values() {
+        JsonNode described =
+                simulated.get("/simulator/v1/openapi.json").json().at("/components/schemas/Switches/properties");
+        JsonNode switches = simulated.get("/simulator/v1/switches").json();
+
+        assertThat(described.propertyNames()).containsExactlyInAnyOrderElementsOf(switches.propertyNames());
+        described.forEachEntry((name, schema) -> {
+            assertThat(schema.path("default")).as(name).isEqualTo(switches.path(name));
+            for (JsonNode value : schema.path("enum")) {
+                simulated.flip(name, value.asString(""));
+                assertThat(simulated.get("/simulator/v1/switches").json().path(name))
+                        .isEqualTo(value);
+            }
+        });
+    }
 }

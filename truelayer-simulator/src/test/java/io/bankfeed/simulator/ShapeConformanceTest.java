@@ -95,7 +95,7 @@ class ShapeConformanceTest {
     @Test
     void providers_are_a_bare_list_with_their_fields() {
         Set<String> optional = Set.of("steps", "provider_scope_mappings", "availability");
-        Simulated.Answer answer = simulated.get("/api/providers?clientId=anybody");
+        Simulated.Answer answer = simulated.get("/api/providers?clientId=sandbox-test");
 
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         for (JsonNode entry : answer.json()) {

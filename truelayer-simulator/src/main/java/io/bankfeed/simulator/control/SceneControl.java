@@ -28,7 +28,8 @@ final class SceneControl {
             @Nullable List<String> redirectUris,
             @Nullable String cancellationUri,
             @Nullable Boolean showsOwnPermissions,
-            @Nullable Boolean mayExtend) {
+            @Nullable Boolean mayExtend,
+            @Nullable List<String> providers) {
 
         Client over(Client before) {
             return new Client(
@@ -37,7 +38,8 @@ final class SceneControl {
                     redirectUris == null ? before.redirectUris() : redirectUris,
                     cancellationUri == null ? before.cancellationUri() : cancellationUri,
                     showsOwnPermissions == null ? before.showsOwnPermissions() : showsOwnPermissions,
-                    mayExtend == null ? before.mayExtend() : mayExtend);
+                    mayExtend == null ? before.mayExtend() : mayExtend,
+                    providers == null ? before.providers() : providers);
         }
     }
 
@@ -65,7 +67,8 @@ final class SceneControl {
                 "redirect_uris", client.redirectUris(),
                 "cancellation_uri", client.cancellationUri(),
                 "shows_own_permissions", client.showsOwnPermissions(),
-                "may_extend", client.mayExtend());
+                "may_extend", client.mayExtend(),
+                "providers", client.providers());
     }
 
     private void registerClient(Context context) {

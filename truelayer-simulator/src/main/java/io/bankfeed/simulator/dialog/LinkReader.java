@@ -38,7 +38,9 @@ final class LinkReader {
         if (redirectUri == null || !client.redirectUris().contains(redirectUri)) {
             throw new LinkRefused("unauthorized_client: this redirect_uri is not registered for the client.");
         }
-        List<Bank> offered = providers.of(context);
+        List<Bank> offered = providers.of(context).stream()
+                .filter(bank -> client.mayUse(bank.id()))
+                .toList();
         String providerId = context.queryParam("provider_id");
         String consentId = context.queryParam("consent_id");
         return new AuthLink(

@@ -4,6 +4,7 @@ import io.bankfeed.simulator.bank.Bank;
 import io.bankfeed.simulator.bank.BankTerms;
 import io.bankfeed.simulator.bank.Banks;
 import io.bankfeed.simulator.json.Json;
+import io.bankfeed.simulator.settings.Clients;
 import io.bankfeed.simulator.settings.Switch;
 import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.time.SimulatorClock;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/providers}: a bare list, for anybody. */
 public final class Providers {
     private final Banks banks;
+    private final Clients clients;
     private final SimulatorClock clock;
     private final Switches switches;
 
-    public Providers(Banks banks, SimulatorClock clock, Switches switches) {
+    public Providers(Banks banks, Clients clients, SimulatorClock clock, Switches switches) {
         this.switches = switches;
         this.banks = banks;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -52,6 +55,7 @@ public final class Providers {
         List<String> countries = words(context.queryParam("country"));
         boolean byCountry = switches.is(Switch.PROVIDERS_BY_COUNTRY, "honoured");
         context.header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         Reply.json(
                 context,
@@ -59,10 +63,19 @@ public final class Providers {
                 banks.all().stream()
                         .map(Bank::terms)
                         .filter(wanted)
+                        .filter(bank -> isEnabled(bank, context.queryParam("clientId")))
                         .filter(bank -> bank.scopes().containsAll(scopes))
                         .filter(bank -> countries.isEmpty() || byCountry && countries.contains(bank.country()))
                         .map(this::entry)
                         .toList());
+    }
+
+    /** For a client that is not known here, no bank is. */
+    private boolean isEnabled(BankTerms bank, @Nullable String clientId) {
+        return clientId == null
+                || clients.find(clientId)
+                        .filter(client -> client.mayUse(bank.providerId()))
+                        .isPresent();
     }
 
     private Map<String, Object> entry(BankTerms bank) {
