@@ -25,6 +25,7 @@ public final class AuthBenchmark implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final double SHARE = 0.5;
+    private static final int WARM_UP_CALLBACKS = 1_500;
     private static final int STEADY_CALLBACKS = 3_000;
 
     @Override
@@ -72,6 +73,7 @@ public final class AuthBenchmark implements Benchmark {
     }
 
     private static void steady(Report report, LocalStack stack, Client client, Queue<Made> links) throws Exception {
+        var unused = new Telling(client, stack.kafka().address()).of(links, WARM_UP_CALLBACKS);
         var micros = new Telling(client, stack.kafka().address()).of(links, STEADY_CALLBACKS);
         report.figure("callback to ConsentGranted, p50 at 100 a second", micros.getValueAtPercentile(50) / 1e3, "ms");
         report.atMost(
@@ -89,7 +91,9 @@ public final class AuthBenchmark implements Benchmark {
 
     /** For the steady callbacks, and as many as could be taken at twice the rate of making them. */
     private static long enoughLinks(double madePerSecond) {
-        return STEADY_CALLBACKS + (long) (2 * madePerSecond * (WARM_UP.toSeconds() + MEASURED.toSeconds()));
+        return WARM_UP_CALLBACKS
+                + STEADY_CALLBACKS
+                + (long) (2 * madePerSecond * (WARM_UP.toSeconds() + MEASURED.toSeconds()));
     }
 
     private static Object look(Client client, Queue<Made> links) throws Exception {

@@ -5,14 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param batchSize rows of one shard sent before their acks are awaited
- * @param concurrentShards shards relayed at once; each holds a database connection while it awaits acks
+ * @param batchSize rows sent before their acks are awaited, shared by the shards that have work
  * @param interval how often to look when no NOTIFY came
  * @param retention how long published rows stay, to be sent again should the broker lose its disk
  */
 @ConfigurationProperties("bankfeed.outbox")
 public record OutboxProperties(
-        @DefaultValue("200") int batchSize,
-        @DefaultValue("4") int concurrentShards,
+        @DefaultValue("500") int batchSize,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("7d") Duration retention) {}

@@ -1,5 +1,7 @@
 package io.bankfeed.common.outbox;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -10,9 +12,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Moves outbox rows to Kafka: for each shard with work, a transaction that holds the shard's advisory lock sends a
- * batch, awaits every ack and marks the batch once. This is the one transaction that waits for the network; the
- * producer's delivery time limits it.
+ * Moves outbox rows to Kafka: a transaction that holds the advisory locks of the shards with work sends a batch, awaits
+ * every ack and marks the batch once. This is the one transaction that waits for the network; the producer's delivery
+ * time limits it. All shards share it, because a transaction for each costs more than all else that an event costs.
  *
  * <p>One lock per shard, and not SKIP LOCKED over one queue: two relays that take neighbouring rows of one key would
  * race to the broker.
@@ -37,22 +39,23 @@ final class OutboxRelay {
         this.properties = properties;
     }
 
-    /** Relays one batch of every shard that has work; completes with the number of rows it dealt with. */
+    /** Relays one batch; completes with the number of rows it dealt with. */
     Mono<Integer> relayOnce() {
         return rows.shardsWithWork()
-                .flatMap(this::relayShard, properties.concurrentShards())
-                .reduce(0, Integer::sum);
+                .collectList()
+                .filter(shards -> !shards.isEmpty())
+                .flatMap(shards -> relay(shards).as(transaction::transactional))
+                .defaultIfEmpty(0);
     }
 
-    private Mono<Integer> relayShard(int shard) {
-        return rows.tryLock(shard)
-                .filter(held -> held)
-                .flatMapMany(held -> rows.oldest(shard, properties.batchSize()))
+    private Mono<Integer> relay(List<Integer> shards) {
+        return rows.lock(shards)
+                .collectList()
+                .filter(held -> !held.isEmpty())
+                .flatMapMany(held -> rows.oldest(held, Math.max(1, properties.batchSize() / held.size())))
                 .collectList()
                 .filter(batch -> !batch.isEmpty())
-                .flatMap(this::sendAndMark)
-                .as(transaction::transactional)
-                .defaultIfEmpty(0);
+                .flatMap(this::sendAndMark);
     }
 
     private Mono<Integer> sendAndMark(List<OutboxRow> batch) {
@@ -66,9 +69,8 @@ final class OutboxRelay {
         return kafka.send(row.toRecord()).handle((result, failure) -> Sent.of(row, failure));
     }
 
-    /** Marks up to the first record that could still be taken later, so that what follows it is sent after it again. */
     private Mono<Integer> mark(List<Sent> batch) {
-        List<Sent> settled = batch.stream().takeWhile(Sent::settled).toList();
+        List<Sent> settled = settled(batch);
         List<OutboxRow> published =
                 settled.stream().filter(Sent::acknowledged).map(Sent::row).toList();
         Mono<Void> refused = Flux.fromIterable(settled)
@@ -77,13 +79,21 @@ final class OutboxRelay {
                 .then();
         Mono<Void> marked =
                 published.isEmpty() ? refused : rows.markPublished(published).then(refused);
-        return settled.size() == batch.size()
-                ? marked.thenReturn(settled.size())
-                : marked.then(heldBack(batch.get(settled.size()))).thenReturn(0);
+        return marked.then(Mono.fromRunnable(() -> warnOfHeldBack(batch))).thenReturn(settled.size());
     }
 
-    /** Ends this round with the marks committed; the loop backs off before it sends the rest again. */
-    private static Mono<Void> heldBack(Sent first) {
-        return Mono.fromRunnable(() -> LOG.warn("broker does not take outbox row {}: {}", first.seq(), first.why()));
+    /** Of each shard up to the first that could still be taken later, so that what follows is sent after it again. */
+    private static List<Sent> settled(List<Sent> batch) {
+        return batch.stream().collect(groupingBy(Sent::shard)).values().stream()
+                .flatMap(ofShard -> ofShard.stream().takeWhile(Sent::settled))
+                .toList();
+    }
+
+    /** The marks are committed all the same; a round that could mark nothing makes the loop back off. */
+    private static void warnOfHeldBack(List<Sent> batch) {
+        batch.stream()
+                .filter(sent -> !sent.settled())
+                .findFirst()
+                .ifPresent(first -> LOG.warn("broker does not take outbox row {}: {}", first.seq(), first.why()));
     }
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One event that waits for the relay. */
 record OutboxRow(
         long seq,
+        int shard,
         Instant createdAt,
         EncodedEvent event,
         @Nullable String traceparent) {
@@ -28,6 +29,7 @@ record OutboxRow(
                 Columns.text(row, "value").getBytes(StandardCharsets.UTF_8));
         return new OutboxRow(
                 Columns.required(row, "seq", Long.class),
+                Columns.required(row, "shard", Short.class).intValue(),
                 Columns.instant(row, "created_at"),
                 event,
                 row.get("traceparent", String.class));

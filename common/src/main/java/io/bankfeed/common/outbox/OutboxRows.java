@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.database.DailyTable;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,26 +31,33 @@ final class OutboxRows {
 
     Flux<Integer> shardsWithWork() {
         return database.sql("select distinct shard from outbox where published_at is null and refused is null")
-                .map(row -> Columns.required(row, "shard", Short.class).intValue())
+                .map(OutboxRows::shard)
                 .all();
     }
 
-    /** For the rest of the transaction, unless another relay holds it. */
-    Mono<Boolean> tryLock(int shard) {
-        return database.sql("select pg_try_advisory_xact_lock(:space, :shard) as held")
+    /** Those that no other relay holds are this one's for the rest of the transaction. */
+    Flux<Integer> lock(List<Integer> shards) {
+        return database.sql("""
+                        select shard from unnest(:shards::smallint[]) as wanted(shard)
+                         where pg_try_advisory_xact_lock(:space, shard::int)
+                        """)
+                .bind("shards", shards.stream().map(Integer::shortValue).toArray(Short[]::new))
                 .bind("space", LOCK_SPACE)
-                .bind("shard", shard)
-                .map(row -> Columns.flag(row, "held"))
-                .one();
+                .map(OutboxRows::shard)
+                .all();
     }
 
-    Flux<OutboxRow> oldest(int shard, int limit) {
+    /** Of each shard; a statement after {@link #lock}, so that it sees what the locks' last holders have marked. */
+    Flux<OutboxRow> oldest(List<Integer> shards, int limit) {
         return database.sql("""
-                        select seq, created_at, topic, record_key, headers, value, traceparent from outbox
-                         where shard = :shard and published_at is null and refused is null
-                         order by seq limit :limit
+                        select oldest.* from unnest(:shards::smallint[]) as held(shard) cross join lateral (
+                               select seq, shard, created_at, topic, record_key, headers, value, traceparent
+                                 from outbox
+                                where shard = held.shard and published_at is null and refused is null
+                                order by seq limit :limit) as oldest
+                         order by oldest.seq
                         """)
-                .bind("shard", shard)
+                .bind("shards", shards.stream().map(Integer::shortValue).toArray(Short[]::new))
                 .bind("limit", limit)
                 .map(row -> OutboxRow.read(row, json))
                 .all();
@@ -102,5 +110,9 @@ final class OutboxRows {
                 .bind("seconds", (double) age.toSeconds())
                 .fetch()
                 .rowsUpdated();
+    }
+
+    private static int shard(Readable row) {
+        return Columns.required(row, "shard", Short.class).intValue();
     }
 }

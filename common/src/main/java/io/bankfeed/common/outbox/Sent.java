@@ -16,6 +16,10 @@ record Sent(OutboxRow row, @Nullable Throwable failure) {
         return row.seq();
     }
 
+    int shard() {
+        return row.shard();
+    }
+
     boolean acknowledged() {
         return failure == null;
     }

@@ -93,7 +93,7 @@ class OutboxIT {
 
     private OutboxRelay relay() {
         return new OutboxRelay(
-                rows, kafka, transaction, new OutboxProperties(7, 4, Duration.ofSeconds(1), Duration.ofDays(7)));
+                rows, kafka, transaction, new OutboxProperties(7, Duration.ofSeconds(1), Duration.ofDays(7)));
     }
 
     /** In order of first arrival: a batch that is sent twice repeats, and must not reorder. */
