@@ -81,7 +81,7 @@ public final class AuthBenchmark implements Benchmark {
     }
 
     private static double bareInserts(LocalStack stack, Client client) throws Exception {
-        try (var bare = new BareInsert(() -> stack.postgres().connect("auth", "auth"))) {
+        try (var bare = new BareInsert(stack.postgres())) {
             return Load.perSecond(WARM_UP, MEASURED, () -> {
                 client.insertBarely(bare.url());
                 return null;

@@ -1,78 +1,86 @@
 package io.bankfeed.benchmarks.auth;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import io.bankfeed.localstack.postgres.PostgresServer;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * The least that a handler can do which promises anything: one row, committed, and an answer. No token is looked at.
+ * The least that a handler on the same server, driver and number of connections can do which promises anything: one
+ * row, committed, and an answer. No token is looked at.
  */
 final class BareInsert implements AutoCloseable {
+    private static final String TABLE =
+            "create table if not exists bare (id uuid primary key, at timestamptz, word text)";
     private static final int CONNECTIONS = 16;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final HttpServer server;
-    private final List<Connection> connections = new ArrayList<>();
-    private final BlockingQueue<PreparedStatement> free = new ArrayBlockingQueue<>(CONNECTIONS);
+    private final ConnectionPool database;
+    private final DisposableServer server;
 
-    BareInsert(DatabaseAccess database) throws IOException, SQLException {
-        try (var once = database.connect();
-                var statement = once.createStatement()) {
-            statement.execute("create table if not exists bare (id uuid primary key, at timestamptz, word text)");
-        }
-        for (var i = 0; i < CONNECTIONS; i++) {
-            var connection = database.connect();
-            connections.add(connection);
-            free.add(connection.prepareStatement("insert into bare values (?, now(), 'word')"));
-        }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            insert();
-            exchange.sendResponseHeaders(201, -1);
-            exchange.close();
-        });
-        server.start();
+    BareInsert(PostgresServer postgres) {
+        database = pool(postgres);
+        execute(connection -> connection.createStatement(TABLE)).block(LIMIT);
+        server =
+                HttpServer.create().host("127.0.0.1").port(0).handle(this::take).bindNow(LIMIT);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return "http://127.0.0.1:" + server.port() + "/";
     }
 
     @Override
-    public void close() throws SQLException {
-        server.stop(0);
-        for (var connection : connections) {
-            connection.close();
-        }
+    public void close() {
+        server.disposeNow(LIMIT);
+        database.dispose();
     }
 
-    private void insert() throws IOException {
-        try {
-            var statement = free.take();
-            try {
-                statement.setObject(1, UUID.randomUUID());
-                statement.executeUpdate();
-            } finally {
-                free.add(statement);
-            }
-        } catch (SQLException | InterruptedException failed) {
-            throw new IOException(failed);
-        }
+    private Mono<Void> take(HttpServerRequest request, HttpServerResponse response) {
+        return request.receive()
+                .aggregate()
+                .asByteArray()
+                .then(execute(BareInsert::insert))
+                .then(Mono.defer(
+                        () -> response.status(201).header("Content-Length", "0").send()));
     }
 
-    /** A new connection to the database that auth-service has. */
-    interface DatabaseAccess {
-        Connection connect() throws SQLException;
+    private static Statement insert(Connection connection) {
+        return connection
+                .createStatement("insert into bare values ($1, now(), 'word')")
+                .bind("$1", UUID.randomUUID());
+    }
+
+    private Mono<Void> execute(Function<Connection, Statement> statement) {
+        return Mono.usingWhen(
+                database.create(),
+                connection -> Flux.from(statement.apply(connection).execute())
+                        .flatMap(Result::getRowsUpdated)
+                        .then(),
+                Connection::close);
+    }
+
+    private static ConnectionPool pool(PostgresServer postgres) {
+        var options = ConnectionFactoryOptions.parse(postgres.r2dbcUrl("auth"))
+                .mutate()
+                .option(ConnectionFactoryOptions.USER, "auth")
+                .option(ConnectionFactoryOptions.PASSWORD, postgres.password("auth"))
+                .build();
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
+                .initialSize(CONNECTIONS)
+                .maxSize(CONNECTIONS)
+                .build());
     }
 }

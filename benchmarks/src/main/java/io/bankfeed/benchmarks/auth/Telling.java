@@ -49,11 +49,11 @@ final class Telling {
                 });
             }
         }
-        var all = told.await(30, TimeUnit.SECONDS);
-        listener.interrupt();
-        if (!all) {
+        if (!told.await(30, TimeUnit.SECONDS)) {
+            listener.interrupt();
             throw new IllegalStateException(told.getCount() + " grants were not told");
         }
+        listener.join();
         return micros;
     }
 
