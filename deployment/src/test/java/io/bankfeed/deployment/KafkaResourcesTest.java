@@ -3,6 +3,8 @@ package io.bankfeed.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bankfeed.topics.StrimziResources;
+import io.bankfeed.topics.TopicsFile;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -16,9 +18,33 @@ import org.junit.jupiter.api.Test;
 /** Strimzi's topics and users are those of config/topics.yml, for the tenants of the overlay: no more and no fewer. */
 class KafkaResourcesTest {
     private static final JsonNode FILE = Checkout.yaml("config/topics.yml");
+    private static final String PLACE = "k8s/overlays/production/";
     private static final Manifests PRODUCTION = Manifests.of("production");
 
     private record Named(String topic, String tenant, JsonNode entry) {}
+
+    /**
+     * A tenant that is new in the overlay's tenants.yml needs no other line: {@code -Dbankfeed.golden=write} makes
+     * them.
+     */
+    @Test
+    void the_resources_are_those_that_the_topics_command_writes() {
+        var made = new StrimziResources(
+                TopicsFile.wanted(Checkout.file("config/topics.yml"), Checkout.file(PLACE + "tenants.yml")),
+                "bankfeed");
+
+        isCommitted(PLACE + "kafka-topics.yaml", made.topics());
+        isCommitted(PLACE + "kafka-users.yaml", made.users());
+    }
+
+    private static void isCommitted(String file, String made) {
+        if ("write".equals(System.getProperty("bankfeed.golden"))) {
+            Manifests.write(file, made);
+        }
+        assertThat(Checkout.text(file))
+                .as("run this test with -Dbankfeed.golden=write and read the difference")
+                .isEqualTo(made);
+    }
 
     @Test
     void every_topic_is_there_with_its_partitions_and_its_retention() {
@@ -114,7 +140,7 @@ class KafkaResourcesTest {
 
     private static Set<String> tenants() {
         var tenants = new TreeSet<String>();
-        Checkout.yaml("k8s/overlays/production/tenants.yml")
+        Checkout.yaml(PLACE + "tenants.yml")
                 .path("bankfeed")
                 .path("tenants")
                 .fieldNames()

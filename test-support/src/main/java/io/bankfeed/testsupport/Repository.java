@@ -1,12 +1,7 @@
 package io.bankfeed.testsupport;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
-import org.yaml.snakeyaml.Yaml;
 
 /** Files of the checkout that a test runs in, whatever module it is in. */
 public final class Repository {
@@ -20,15 +15,5 @@ public final class Repository {
             }
         }
         throw new IllegalStateException("not inside a checkout of Bankfeed");
-    }
-
-    @SuppressWarnings("unchecked")
-    static <T> T yaml(String name, String key) {
-        try {
-            Map<String, Object> document = new Yaml().load(Files.readString(file(name)));
-            return (T) Objects.requireNonNull(document.get(key), key);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

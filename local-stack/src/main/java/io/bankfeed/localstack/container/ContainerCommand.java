@@ -1,5 +1,6 @@
 package io.bankfeed.localstack.container;
 
+import io.bankfeed.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "local-stack",
         mixinStandardHelpOptions = true,
         description = "What a Bankfeed in containers needs besides its services.",
-        subcommands = {MakeKeys.class, MakeTopics.class, ServeTokens.class})
+        subcommands = {MakeKeys.class, TopicsCommand.class, ServeTokens.class})
 public final class ContainerCommand {
     private ContainerCommand() {}
 

@@ -6,6 +6,7 @@ import io.bankfeed.localstack.process.JavaCommand;
 import io.bankfeed.localstack.process.PortPlan;
 import io.bankfeed.localstack.process.PortPlan.Part;
 import io.bankfeed.localstack.process.StackFailure;
+import io.bankfeed.topics.TopicsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class KafkaBroker {
 
     private void createTopics(Path topicsFile, Path tenantsFile) {
         try (var topics = new TopicCreation(address, process)) {
-            topics.ensure(TopicsFile.read(topicsFile, tenantsFile));
+            topics.ensure(TopicsFile.wanted(topicsFile, tenantsFile).topics());
         }
     }
 

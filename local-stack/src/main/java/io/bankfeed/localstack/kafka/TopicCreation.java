@@ -2,6 +2,8 @@ package io.bankfeed.localstack.kafka;
 
 import io.bankfeed.localstack.process.ChildProcess;
 import io.bankfeed.localstack.process.StackFailure;
+import io.bankfeed.topics.ApplyTopics;
+import io.bankfeed.topics.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** The deployment creates the topics; no service may. */
 final class TopicCreation implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(180);
-    private static final short ONE_REPLICA = 1;
 
     private final Admin admin;
     private final ChildProcess broker;
@@ -31,25 +31,12 @@ final class TopicCreation implements AutoCloseable {
                 "default.api.timeout.ms", Long.toString(LIMIT.toMillis())));
     }
 
-    void ensure(List<TopicsFile.Topic> topics) {
-        var unwantedEnd = broker.unwantedEnd();
-        var existing = await(admin.listTopics().names().toCompletionStage().toCompletableFuture(), unwantedEnd);
-        var missing = topics.stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .map(TopicCreation::newTopic)
-                .toList();
-        await(admin.createTopics(missing).all().toCompletionStage().toCompletableFuture(), unwantedEnd);
-    }
-
-    private static NewTopic newTopic(TopicsFile.Topic topic) {
-        return new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA)
-                .configs(Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
-    }
-
-    private static <T> T await(CompletableFuture<T> answer, CompletableFuture<Void> unwantedEnd) {
+    /** Waits for the broker, or for its end if it never comes up. */
+    void ensure(List<Topic> topics) {
+        var created = CompletableFuture.runAsync(() -> new ApplyTopics(admin, LIMIT, line -> {}).topics(topics));
         try {
-            CompletableFuture.anyOf(answer, unwantedEnd).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            return answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture.anyOf(created, broker.unwantedEnd()).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            created.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof StackFailure failure
                     ? failure

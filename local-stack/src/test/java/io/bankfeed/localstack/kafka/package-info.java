@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.localstack.kafka;
+
+import org.jspecify.annotations.NullMarked;
