@@ -1,5 +1,6 @@
 package io.bankfeed.localstack.month;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.localstack.ledger.Entry;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Our rows against the bank's, per account: as a set, in number and in sum; and every way to them gives the same. */
 final class Comparison {
+    private static final String BEGINNING = "1970-01-01";
+
     private final SyncStack stack;
     private final Told told;
     private long compared;
@@ -40,16 +43,34 @@ final class Comparison {
         var transactions = stack.held().transactions(account.accountId());
         var connection = stack.bank().connection(grant.user()).path("n").asInt();
         var name = grant.user() + " " + account.providerAccountId();
-        same(
-                name + " booked",
-                ours(transactions, "booked"),
-                theirs(stack.bank().booked(connection, account.providerAccountId(), coveredFrom(account))));
+        booked(name, transactions, connection, account);
         same(
                 name + " pending",
                 ours(transactions, "pending"),
                 theirs(stack.bank().pending(connection, account.providerAccountId())));
         compared += transactions.size();
         return transactions;
+    }
+
+    /**
+     * What coverage claims is all there, and nothing else on those days. Of earlier days a bank may have given some
+     * rows unasked: they too are the bank's.
+     */
+    private void booked(String name, List<JsonNode> transactions, int connection, Database.Account account) {
+        var from = coveredFrom(account);
+        var claimed = transactions.stream()
+                .collect(partitioningBy(row -> bookedOn(row).compareTo(from) >= 0));
+        same(
+                name + " booked",
+                ours(claimed.get(true), "booked"),
+                theirs(stack.bank().booked(connection, account.providerAccountId(), from)));
+        assertThat(theirs(stack.bank().booked(connection, account.providerAccountId(), BEGINNING)))
+                .as(name + " booked before " + from)
+                .containsAll(ours(claimed.get(false), "booked"));
+    }
+
+    private static String bookedOn(JsonNode transaction) {
+        return transaction.path("booked_on").asString();
     }
 
     private static void same(String what, List<Entry> ours, List<Entry> theirs) {

@@ -31,6 +31,17 @@ final class Database implements AutoCloseable {
                  + (select count(*) from synced_connection where published_position < feed_position)
             """;
 
+    private static final String UNASKED = """
+            select format('%s of %s', endpoint, account_id)
+              from account join synced_connection held using (connection_id)
+             cross join (values ('transactions'), ('pending')) as asked (endpoint)
+             where shared and token_state = 'usable'
+               and endpoint <> all (account.unsupported) and endpoint <> all (held.unsupported)
+               and not exists (select from sync_task task join sync_run run using (sync_id)
+                                where task.account_id = account.account_id and task.endpoint = asked.endpoint
+                                  and task.state = 'stored' and run.started_at >= ?)
+            """;
+
     private final Connection connection;
 
     Database(PostgresServer postgres) {
@@ -89,6 +100,20 @@ final class Database implements AutoCloseable {
                 var rows = statement.executeQuery()) {
             rows.next();
             return Optional.ofNullable(rows.getTimestamp(1)).map(Timestamp::toInstant);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** What of shared accounts, pending or booked, was last stored in a run that began before then. */
+    List<String> unaskedSince(Instant then) {
+        try (var statement = connection.prepareStatement(UNASKED)) {
+            statement.setTimestamp(1, Timestamp.from(then));
+            var unasked = new ArrayList<String>();
+            for (var rows = statement.executeQuery(); rows.next(); ) {
+                unasked.add(rows.getString(1));
+            }
+            return unasked;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.localstack.process.Places;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What the whole of sync-service promises: whatever the bank does, whatever is killed, in the end every transaction is
  * there once, in the rows, in the change feed and in the tenant's events, and no bank was asked more often than it
- * allows. The seed is printed; {@code -Dbankfeed.seed=…} lives the same troubles again.
+ * allows. The seed is printed; {@code -Dbankfeed.seed=…} lives the same troubles again,
+ * {@code -Dbankfeed.time-of-day=03:59} from that time of a day, UTC.
  */
 class MonthIT {
     private static final int CALLS_A_DAY = 4;
@@ -52,14 +56,18 @@ class MonthIT {
     private static void lived(int users, Duration days, int syncKills, int brokerKills, boolean theyStay)
             throws Exception {
         var seed = Long.getLong("bankfeed.seed", System.nanoTime());
-        System.out.printf("MonthIT: bankfeed.seed=%d%n", seed);
+        var begin = LocalTime.parse(System.getProperty(
+                "bankfeed.time-of-day",
+                LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString()));
+        System.out.printf("MonthIT: -Dbankfeed.seed=%d -Dbankfeed.time-of-day=%s%n", seed, begin);
         var data = Places.findCheckout().resolve("local-stack/target/month");
         try (var stack = new SyncStack(data, IMPATIENT)) {
             var month = new Month(stack, seed);
+            month.beginAt(begin);
             month.link(users, theyStay);
             month.live(days, syncKills, brokerKills);
             month.heal();
-            month.aQuietDay();
+            month.untilAllWasAskedForToday();
             var comparison = new Comparison(stack);
             month.grants().forEach(grant -> comparison.of(grant, SHARED_ACCOUNTS));
             assertThat(month.budget().beyond(CALLS_A_DAY)).isEmpty();
