@@ -79,7 +79,10 @@ public final class Faults {
     private static void answer(Context context, Fault fault, int status) {
         String body = fault.body();
         if (body == null) {
-            Reply.error(context, KnownErrors.error(status, fault.error()));
+            boolean data = context.path().startsWith("/data/");
+            Reply.error(
+                    context,
+                    data ? KnownErrors.error(status, fault.error()) : KnownErrors.ofAuthServer(status, fault.error()));
         } else {
             RequestTrace.of(context).error("fault");
             boolean html = body.stripLeading().startsWith("<");

@@ -3,10 +3,19 @@ package io.bankfeed.simulator.fault;
 import io.bankfeed.simulator.web.ApiError;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The documented errors of the Data API: what each code's status and words are. */
+/** The documented errors: what each code's status and words are, at the Data API and at the auth server. */
 final class KnownErrors {
+    private static final Set<String> TOKEN_CODES = Set.of(
+            "invalid_grant",
+            "invalid_client",
+            "invalid_authorization_code",
+            "invalid_request",
+            "invalid_scope",
+            "unsupported_grant_type");
+
     private static final Map<String, Known> BY_CODE = new LinkedHashMap<>();
 
     private record Known(int status, String description) {}
@@ -47,6 +56,9 @@ final class KnownErrors {
 
     /** The status that belongs to a code; none for a code that is not documented. */
     static @Nullable Integer statusOf(@Nullable String code) {
+        if (code != null && TOKEN_CODES.contains(code)) {
+            return 400;
+        }
         Known known = code == null ? null : BY_CODE.get(code);
         return known == null ? null : known.status();
     }
@@ -56,6 +68,20 @@ final class KnownErrors {
         String code = wanted == null ? usualCode(status) : wanted;
         Known known = BY_CODE.get(code);
         return ApiError.of(status, code, known == null ? "A failure on order." : known.description());
+    }
+
+    /** The token endpoint's codes stand alone, and a broken auth server has words of its own. */
+    static ApiError ofAuthServer(int status, @Nullable String wanted) {
+        if (wanted != null && TOKEN_CODES.contains(wanted)) {
+            return ApiError.bare(status, wanted);
+        }
+        boolean broken = status == 500 && (wanted == null || wanted.equals("internal_server_error"));
+        return broken
+                ? ApiError.of(
+                        500,
+                        "internal_server_error",
+                        "Sorry, we are experiencing technical difficulties. Please try again later.")
+                : error(status, wanted);
     }
 
     private static String usualCode(int status) {

@@ -50,6 +50,7 @@ final class Household {
         receiveIncome(day);
         payStandingOrders(day);
         payDirectDebits(day);
+        payWater(day);
         moveMoney(day);
         shopping.on(day);
     }
@@ -98,6 +99,13 @@ final class Household {
         if (pence > 0) {
             books.get(debit.account()).book(day, debit.merchant(), -pence);
             debit.card().ifPresent(card -> books.get(card).book(day, Merchants.REPAYMENT, -pence));
+        }
+    }
+
+    /** Its bill comes each quarter and is paid by hand. */
+    private void payWater(LocalDate day) {
+        if (day.getDayOfMonth() == 17 && day.getMonthValue() % 3 == 1) {
+            books.get(Commitments.MAIN).book(day, Merchants.WATER, -9_460);
         }
     }
 

@@ -31,7 +31,9 @@ final class Merchants {
     static final Merchant BILLS_MONEY = Merchant.transfer("TO BILLS");
     static final Merchant SWEEP = Merchant.transfer("SURPLUS TO SAVINGS");
     static final Merchant REPAYMENT = Merchant.of("PAYMENT RECEIVED - THANK YOU", null, "CREDIT", List.of(), "FPI");
-    static final Merchant REFUND = Merchant.credit("REFUND LANTERN BOOKS");
+    static final Merchant REFUND = Merchant.of("REFUND LANTERN BOOKS", null, "CREDIT", List.of("Uncategorized"), "DEP");
+    static final Merchant WATER =
+            Merchant.of("RIVERSIDE WATER", null, "BILL_PAYMENT", List.of("Bills & Utilities", "Utilities"), "BP");
 
     private Merchants() {}
 }

@@ -14,18 +14,13 @@ import io.bankfeed.simulator.settings.Switches;
 import io.bankfeed.simulator.web.Reply;
 import io.bankfeed.simulator.web.RequestTrace;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** {@code POST /connections/extend}: a longer consent, quietly or by logging in again. UK only. */
 public final class Extension {
-    private static final List<String> NEEDED =
-            List.of("client_id", "client_secret", "refresh_token", "redirect_uri", "user");
-
     private final Settings settings;
     private final Clients clients;
     private final Switches switches;
@@ -49,14 +44,15 @@ public final class Extension {
     }
 
     public void answer(Context context) {
-        JsonNode body = Json.read(context.bodyAsBytes());
-        Map<String, List<String>> errors = errorsIn(body);
+        ExtensionRequest request = ExtensionRequest.of(context);
+        Map<String, List<String>> errors = request.errors(
+                clients.find(request.text("client_id")), !switches.is(Switch.UNCONFIRMED_EXTENSION, "refused"));
         if (!errors.isEmpty()) {
             problem(context, 400, "One or more validation errors occurred.", null, errors);
             return;
         }
-        Optional<Client> client = clients.authenticate(text(body, "client_id"), text(body, "client_secret"));
-        String refreshToken = text(body, "refresh_token");
+        Optional<Client> client = clients.authenticate(request.text("client_id"), request.text("client_secret"));
+        String refreshToken = request.text("refresh_token");
         Optional<Connection> connection = connections
                 .findByRefreshToken(refreshToken)
                 .filter(known -> connections.isCurrent(refreshToken, known))
@@ -66,15 +62,15 @@ public final class Extension {
             problem(context, 401, "Unauthorized", "Refresh token missing or invalid.", null);
         } else {
             RequestTrace.of(context).connection(connection.get());
-            extend(context, connection.get(), client.get(), body);
+            extend(context, connection.get(), client.get(), request);
         }
     }
 
-    private void extend(Context context, Connection connection, Client client, JsonNode body) {
+    private void extend(Context context, Connection connection, Client client, ExtensionRequest request) {
         if (!connection.bank().terms().country().equals("uk")) {
             problem(context, 422, "No way to extend this connection", "This connection cannot be extended", null);
-        } else if (!isConfirmed(body)) {
-            sendToUser(context, connection, client, body, "reconfirmation_of_consent_needed");
+        } else if (!request.isConfirmed()) {
+            sendToUser(context, connection, client, request, "reconfirmation_of_consent_needed");
         } else if (connection.login().extendsQuietly() && connection.state() == Connection.State.ACTIVE) {
             connections.extend(connection);
             String issuer = Reply.baseUrl(context, settings);
@@ -87,16 +83,17 @@ public final class Extension {
             answer.put("consent_expires_at", connection.consentExpiresAt());
             Reply.json(context, 200, answer);
         } else {
-            sendToUser(context, connection, client, body, "authentication_needed");
+            sendToUser(context, connection, client, request, "authentication_needed");
         }
     }
 
-    private void sendToUser(Context context, Connection connection, Client client, JsonNode body, String action) {
+    private void sendToUser(
+            Context context, Connection connection, Client client, ExtensionRequest request, String action) {
         Return back = new Return(
-                text(body, "redirect_uri"),
-                optional(body, "state"),
-                "form_post".equals(optional(body, "response_mode")),
-                optional(body, "code_challenge"));
+                request.text("redirect_uri"),
+                request.optional("state"),
+                "form_post".equals(request.optional("response_mode")),
+                request.optional("code_challenge"));
         boolean asksAgain = action.equals("reconfirmation_of_consent_needed");
         String page = dialog.openAgain(connection, client, back, asksAgain);
         Map<String, Object> answer = action(action);
@@ -108,65 +105,12 @@ public final class Extension {
         return Json.object(switches.get(Switch.EXTENSION_FIELD), needed);
     }
 
-    private static @Nullable String optional(JsonNode body, String name) {
-        return body.path(name).isString() ? text(body, name) : null;
-    }
-
-    private Map<String, List<String>> errorsIn(JsonNode body) {
-        Map<String, List<String>> errors = new LinkedHashMap<>();
-        for (String name : NEEDED) {
-            if (body.path(name).isMissingNode() || body.path(name).isNull()) {
-                String field = pascal(name);
-                errors.put(field, List.of("The " + field + " field is required."));
-            }
-        }
-        if (!isConfirmed(body) && switches.is(Switch.UNCONFIRMED_EXTENSION, "refused")) {
-            errors.put("UserHasReconfirmedConsent", List.of("Only reconfirmed consents can be extended."));
-        }
-        Optional<Client> client = clients.find(body.path("client_id").asString(""));
-        client.ifPresent(known -> refuseForClient(known, body, errors));
-        boolean registered = client.filter(known ->
-                        known.redirectUris().contains(body.path("redirect_uri").asString("")))
-                .isPresent();
-        if (errors.isEmpty() && !registered) {
-            errors.put("RedirectUri", List.of("The RedirectUri field is not a registered URI."));
-        }
-        return errors;
-    }
-
-    private static boolean isConfirmed(JsonNode body) {
-        return body.path("user_has_reconfirmed_consent").asBoolean(false);
-    }
-
-    private static void refuseForClient(Client client, JsonNode body, Map<String, List<String>> errors) {
-        if (isConfirmed(body) && !client.mayExtend()) {
-            errors.put("UserHasReconfirmedConsent", List.of("This client's own reconfirmation has not been reviewed."));
-        }
-        JsonNode user = body.path("user");
-        boolean known = user.hasNonNull("name") && (user.hasNonNull("email") || user.hasNonNull("phone"));
-        if (!known && !client.showsOwnPermissions() && !errors.containsKey("User")) {
-            errors.put("User", List.of("The User field needs a name and an email or a phone."));
-        }
-    }
-
     /** The example has an object, the schema an array. */
     private @Nullable Object shown(@Nullable Map<String, List<String>> errors) {
         if (errors == null || switches.is(Switch.EXTENSION_ERRORS, "object")) {
             return errors;
         }
         return errors.values().stream().flatMap(List::stream).toList();
-    }
-
-    private static String pascal(String name) {
-        StringBuilder pascal = new StringBuilder();
-        for (String word : name.split("_")) {
-            pascal.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-        }
-        return pascal.toString();
-    }
-
-    private static String text(JsonNode body, String name) {
-        return body.path(name).asString("");
     }
 
     private void problem(
