@@ -125,7 +125,20 @@ final class SampleEvents {
     }
 
     private static Event transactions() {
-        var change = JsonMapper.shared().createObjectNode().put("cursor", "MQ").put("op", "added");
+        var change = JsonMapper.shared().readTree("""
+                {"cursor": "MDE5Mzc2YTAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxfDE", "op": "added", "transaction": {
+                    "transaction_uid": "019376a0-0000-7000-8000-000000000003",
+                    "account_id": "019376a0-0000-7000-8000-000000000002",
+                    "status": "booked", "direction": "debit", "amount": {"value": "-12.34", "currency": "GBP"},
+                    "booked_on": "2026-11-20", "timestamp": "2026-11-20T09:12:00.000000Z",
+                    "description": "TESCO STORES 3217", "merchant_name": "Tesco", "category": "PURCHASE",
+                    "classification": ["Shopping", "Groceries"],
+                    "running_balance": {"value": "1161.20", "currency": "GBP"},
+                    "provider_ids": {"transaction_id": "b1a4f1f2", "normalised_provider_transaction_id": "txn-77",
+                                     "provider_transaction_id": null},
+                    "meta": {"provider_reference": "3217"}},
+                 "settled_from": null, "changed_at": "2026-11-20T09:30:00Z"}
+                """);
         return new TransactionEvent.TransactionsChanged(OTHER, List.of(change));
     }
 }

@@ -1,0 +1,5 @@
+/** The AsyncAPI document of the topics. */
+@NullMarked
+package io.bankfeed.contracts.topic;
+
+import org.jspecify.annotations.NullMarked;
