@@ -20,12 +20,18 @@ final class Database implements AutoCloseable {
                        and not exists (select from sync_run run
                                         where run.connection_id = held.connection_id and run.state = 'running'))
             """;
+    /** A little later, so that one step is for all that is due at about the same time. */
     private static final String NEXT_DUE = """
             select min(due) from (
-                select min(due_at) from sync_task where state in ('planned', 'requested')
+                select min(due_at) + interval '1 second' from sync_task where state in ('planned', 'requested')
                 union all
-                select min(next_run_at) from synced_connection where token_state = 'usable') as dates (due)
+                select min(next_run_at) + interval '4 minutes' from synced_connection held
+                 where token_state = 'usable'
+                   and not exists (select from sync_run run
+                                    where run.connection_id = held.connection_id and run.state = 'running'))
+                as dates (due)
             """;
+
     private static final String UNTOLD = """
             select (select count(*) from outbox where published_at is null)
                  + (select count(*) from synced_connection where published_position < feed_position)

@@ -85,7 +85,7 @@ final class Month {
         work();
         while (database.running() > 0) {
             assertThat(stack.time().instant()).as("drained").isBefore(healed.plus(DRAINS_WITHIN));
-            stack.time().stepTo(dueNext().orElse(stack.time().instant().plusSeconds(5)));
+            stack.time().stepTo(database.nextDue().orElse(stack.time().instant().plusSeconds(5)));
             work();
         }
         waitFor("all to be told", () -> database.untold() == 0);
@@ -138,12 +138,8 @@ final class Month {
 
     private void stepAtMost(Instant end) {
         var furthest = stack.time().instant().plus(LONGEST_STEP);
-        var next = dueNext().filter(due -> due.isBefore(furthest)).orElse(furthest);
+        var next = database.nextDue().filter(due -> due.isBefore(furthest)).orElse(furthest);
         stack.time().stepTo(next.isBefore(end) ? next : end);
-    }
-
-    private java.util.Optional<Instant> dueNext() {
-        return database.nextDue().map(due -> due.plusMillis(5));
     }
 
     private void waitFor(String what, BooleanSupplier done) {
