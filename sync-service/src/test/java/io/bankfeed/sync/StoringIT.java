@@ -48,6 +48,32 @@ class StoringIT {
     }
 
     @Test
+    void of_rows_alike_in_everything_one_can_go_and_come_back() {
+        UUID connection = linked(anonymous(TODAY, "-2.50", "Tea"), anonymous(TODAY, "-2.50", "Tea"));
+
+        scenario.customer(connection).has(BOOKED, anonymous(TODAY, "-2.50", "Tea"));
+        synced(connection);
+        assertThat(scenario.transactions(connection)).containsExactly("booked -2.50 Tea");
+
+        scenario.customer(connection).has(BOOKED, anonymous(TODAY, "-2.50", "Tea"), anonymous(TODAY, "-2.50", "Tea"));
+        synced(connection);
+        assertThat(scenario.transactions(connection)).containsExactly("booked -2.50 Tea", "booked -2.50 Tea");
+        assertThat(scenario.feed(connection))
+                .containsExactly("added Tea", "added Tea", "removed Tea", "reinstated Tea");
+    }
+
+    @Test
+    void an_answer_without_rows_removes_those_of_its_days() {
+        UUID connection = linked(transaction("1", TODAY, "-2.99", "Coffee"));
+
+        scenario.customer(connection).has(BOOKED);
+        synced(connection);
+
+        assertThat(scenario.transactions(connection)).isEmpty();
+        assertThat(scenario.feed(connection)).containsExactly("added Coffee", "removed Coffee");
+    }
+
+    @Test
     void rows_go_come_back_and_change_and_the_feed_says_so_in_order() {
         UUID connection = linked(transaction("1", TODAY, "-2.99", "Coffee"), transaction("2", TODAY, "-5", "Lunch"));
         Customer customer = scenario.customer(connection);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer says of a transaction, with the columns of the table. */
@@ -29,6 +30,12 @@ record RowContent(
         boolean signMismatch,
         Object meta,
         Object raw) {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    boolean isIdentified() {
+        return normalisedProviderTransactionId != null || providerTransactionId != null;
+    }
 
     /** What a row without any id is known by; equal rows of one day are told apart by their occurrence. */
     UUID fingerprint() {
@@ -53,6 +60,6 @@ record RowContent(
     }
 
     static String words(String description) {
-        return description.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        return SPACE.matcher(description.strip()).replaceAll(" ").toUpperCase(Locale.ROOT);
     }
 }

@@ -26,12 +26,15 @@ public class StoreTransactions {
 
     private static final int DAYS_TO_SETTLE = 14;
 
+    private final UnchangedDays unchanged;
     private final Transactions transactions;
     private final WriteRows write;
     private final ChangeFeed feed;
     private final InstantSource clock;
 
-    StoreTransactions(Transactions transactions, WriteRows write, ChangeFeed feed, InstantSource clock) {
+    StoreTransactions(
+            UnchangedDays unchanged, Transactions transactions, WriteRows write, ChangeFeed feed, InstantSource clock) {
+        this.unchanged = unchanged;
         this.transactions = transactions;
         this.write = write;
         this.feed = feed;
@@ -39,6 +42,12 @@ public class StoreTransactions {
     }
 
     public Mono<Counts> window(Ledger ledger, Window window, AnswerRows answer) {
+        return unchanged
+                .are(ledger.accountId(), window, answer, ledger.reader())
+                .flatMap(same -> same ? Mono.just(Counts.NONE) : changed(ledger, window, answer));
+    }
+
+    private Mono<Counts> changed(Ledger ledger, Window window, AnswerRows answer) {
         List<FetchedRow> fetched = ledger.reader().all(answer);
         Days days = Days.of(window.widened(), clock.instant().minus(RECENTLY));
         return transactions.concernedBy(ledger.accountId(), days, fetched).flatMap(held -> {
