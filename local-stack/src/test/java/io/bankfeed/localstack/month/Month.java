@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /** Lives through days in steps: whatever is due is done in real time, then time jumps to what is due next. */
@@ -56,7 +56,7 @@ final class Month {
         IntStream.rangeClosed(1, users)
                 .mapToObj(number -> stack.link("john" + number, BANKS.get(number % BANKS.size()), theyStay))
                 .forEach(grants::add);
-        waitFor("the first runs to begin", () -> database.runs() >= grants.size());
+        waitFor("the first runs to begin", () -> grants.size() - database.runs());
     }
 
     /** Through so many days with trouble, killing sync-service and the broker so often. */
@@ -88,7 +88,7 @@ final class Month {
             stack.time().stepTo(database.nextDue().orElse(stack.time().instant().plusSeconds(5)));
             work();
         }
-        waitFor("all to be told", () -> database.untold() == 0);
+        waitFor("all to be told", database::untold);
         assertThat(stack.time().instant()).as("drained").isBefore(healed.plus(DRAINS_WITHIN));
         budget.read();
     }
@@ -122,7 +122,7 @@ final class Month {
     }
 
     private void work() {
-        waitFor("what is due to be done", () -> database.busyAt(stack.time().instant()) == 0);
+        waitFor("what is due to be done", () -> database.busyAt(stack.time().instant()));
         var since = Instant.now();
         var left = database.inFlight();
         while (left > 0 && Duration.between(since, Instant.now()).compareTo(ANNOUNCED_WITHIN) < 0) {
@@ -142,13 +142,17 @@ final class Month {
         stack.time().stepTo(next.isBefore(end) ? next : end);
     }
 
-    private void waitFor(String what, BooleanSupplier done) {
-        var start = Instant.now();
-        while (!done.getAsBoolean()) {
-            if (Duration.between(start, Instant.now()).compareTo(PATIENCE) > 0) {
+    /** Until nothing is left; how long that takes depends on the machine, but something must be done all the time. */
+    private void waitFor(String what, LongSupplier left) {
+        var last = Long.MAX_VALUE;
+        var progress = Instant.now();
+        for (var now = left.getAsLong(); now > 0; now = left.getAsLong()) {
+            progress = now == last ? progress : Instant.now();
+            if (Duration.between(progress, Instant.now()).compareTo(PATIENCE) > 0) {
                 throw new AssertionError("waited %d s for %s, at %s:%n%s"
                         .formatted(PATIENCE.toSeconds(), what, stack.time().instant(), database.unfinished()));
             }
+            last = now;
             pause();
         }
     }
