@@ -86,8 +86,9 @@ final class Simulated implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
-    Answer postJson(String path, Map<String, Object> body) {
-        return send(request(path, "Content-Type", "application/json")
+    Answer postJson(String path, Map<String, Object> body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
