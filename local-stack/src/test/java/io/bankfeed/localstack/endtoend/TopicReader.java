@@ -17,11 +17,17 @@ record TopicReader(String address) {
 
     List<String> textsOf(String topic) {
         try (var consumer = consumer()) {
-            return read(consumer, partitions(consumer, List.of(topic)));
+            return read(consumer, partitions(consumer, List.of(topic))).stream()
+                    .map(TopicReader::text)
+                    .toList();
         }
     }
 
     List<String> textsOfAllTopics() {
+        return recordsOfAllTopics().stream().map(TopicReader::text).toList();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> recordsOfAllTopics() {
         try (var consumer = consumer()) {
             return read(consumer, partitions(consumer, consumer.listTopics().keySet()));
         }
@@ -41,15 +47,16 @@ record TopicReader(String address) {
                 .toList();
     }
 
-    private static List<String> read(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    private static List<ConsumerRecord<byte[], byte[]>> read(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
-        var texts = new ArrayList<String>();
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(message -> texts.add(text(message)));
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         }
-        return texts;
+        return records;
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> message) {
