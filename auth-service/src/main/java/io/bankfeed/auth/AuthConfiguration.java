@@ -23,9 +23,7 @@ class AuthConfiguration {
                 "/result/*",
                 "/brand/*/logo",
                 "/logos/*",
-                "/.well-known/*",
-                "/v3/api-docs",
-                "/v3/api-docs.yaml");
+                "/.well-known/*");
     }
 
     @Bean

@@ -2,10 +2,8 @@ package io.bankfeed.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bankfeed.testsupport.Repository;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.bankfeed.testsupport.contract.CommittedFile;
+import io.bankfeed.testsupport.contract.OpenApi;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
@@ -45,40 +43,22 @@ class OpenDocumentsIT extends AuthServiceSetting {
     }
 
     @Test
-    void the_api_describes_itself_in_the_words_that_it_speaks() {
-        http.get()
-                .uri("/v3/api-docs")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.paths['/v1/connections'].post")
-                .exists()
-                .jsonPath("$.paths['/callback']")
-                .doesNotExist()
-                .jsonPath("$.components.schemas.NewConnection.properties.user_id")
-                .exists()
-                .jsonPath("$.components.schemas.ConnectionView.properties.connection_id")
-                .exists()
-                .jsonPath("$.paths['/v1/connections'].post.parameters[?(@.name=='caller')]")
-                .isEmpty();
+    void the_committed_document_is_the_served_one() {
+        CommittedFile.of("docs/openapi/auth-service.json").isServedBy(http);
     }
 
-    /** After a wanted change: {@code -Dbankfeed.write-api-documents=true} writes it anew. */
     @Test
-    void the_committed_document_is_the_served_one() throws IOException {
-        String served = String.valueOf(http.get()
-                .uri("/v3/api-docs")
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody());
-        Path committed = Repository.file("docs/openapi/auth-service.json");
-        if (Boolean.getBoolean("bankfeed.write-api-documents")) {
-            Files.createDirectories(committed.getParent());
-            Files.writeString(committed, served.strip() + "\n");
-        }
+    void the_document_has_the_words_of_the_wire_and_neither_pages_nor_what_the_token_tells() {
+        var document = OpenApi.of("auth-service").document();
+        var made = document.path("paths").path("/v1/connections").path("post");
 
-        assertThat(Files.readString(committed).strip()).isEqualTo(served.strip());
+        assertThat(document.path("paths").propertyNames())
+                .contains("/v1/connections")
+                .doesNotContain("/callback");
+        assertThat(document.at("/components/schemas/NewConnection/properties").propertyNames())
+                .contains("user_id");
+        assertThat(document.at("/components/schemas/ConnectionView/properties").propertyNames())
+                .contains("connection_id");
+        assertThat(made.path("parameters").findValuesAsString("name")).containsExactly("Idempotency-Key");
     }
 }

@@ -36,8 +36,6 @@ record TransactionQuery(
     private static final Set<String> STATUSES = Set.of("booked", "pending");
     private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
     private static final LocalDate END = LocalDate.of(9999, 12, 31);
-    private static final Place TOP = new Place(
-            END, Instant.parse("9999-12-31T23:59:59Z"), UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
     /** Refuses what makes no sense; here and not in the constructor, where binding would swallow the reason. */
     TransactionQuery checked() {
@@ -73,11 +71,14 @@ record TransactionQuery(
 
     /** The row after which the page begins. */
     Place after() {
-        return cursor == null ? TOP : Place.of(cursor);
+        return cursor == null ? Place.TOP : Place.of(cursor);
     }
 
     /** Where a row stands in the order of the list. */
     record Place(LocalDate day, Instant at, UUID uid) {
+
+        private static final Place TOP = new Place(
+                END, Instant.parse("9999-12-31T23:59:59Z"), UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
         static Place of(String cursor) {
             List<String> parts = Cursor.decode(cursor, 3);

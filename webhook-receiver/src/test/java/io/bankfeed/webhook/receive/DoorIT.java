@@ -1,6 +1,7 @@
 package io.bankfeed.webhook.receive;
 
 import io.bankfeed.testsupport.TestTokens;
+import io.bankfeed.testsupport.contract.CommittedFile;
 import io.bankfeed.webhook.ReceiverTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,15 +36,16 @@ class DoorIT {
     @Test
     void the_description_of_the_api_is_for_ourselves() {
         truelayer.get().uri("/v3/api-docs").exchange().expectStatus().isUnauthorized();
-        truelayer
-                .get()
-                .uri("/v3/api-docs")
-                .header("Authorization", TestTokens.bearerOfService("operator", "operations"))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.paths['/webhooks/truelayer/{capability}'].post")
-                .exists();
+        CommittedFile.of("docs/openapi/webhook-receiver.json")
+                .isMadeOf(String.valueOf(truelayer
+                        .get()
+                        .uri("/v3/api-docs")
+                        .header("Authorization", TestTokens.bearerOfService("operator", "operations"))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody()));
     }
 }
