@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Answers a request for days with the rows of those days. */
 public final class Windows {
 
-    private static final Pattern DAY = Pattern.compile("\"timestamp\": \"(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern DAY = Pattern.compile("\"timestamp\": ?\"(\\d{4}-\\d{2}-\\d{2})");
 
     private Windows() {}
 
