@@ -6,11 +6,13 @@ import static io.bankfeed.sync.bank.Rows.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.sync.bank.Customer;
+import io.bankfeed.sync.bank.Reply;
 import io.bankfeed.sync.run.StartRun;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -132,6 +134,33 @@ class StoringIT {
 
         assertThat(accountIds(connection)).isEqualTo(before);
         assertThat(scenario.transactions(connection)).containsExactly("booked -2.99 Coffee");
+    }
+
+    @Test
+    void an_answer_that_waits_too_long_for_its_connection_is_stored_later_and_not_given_up() {
+        UUID connection = linked(transaction("1", TODAY, "-2.99", "Coffee"));
+        scenario.customer(connection).answers(BOOKED, request -> {
+            holdConnection(connection);
+            return Reply.rows(transaction("1", TODAY, "-2.99", "Coffee"), transaction("2", TODAY, "-5", "Lunch"));
+        });
+
+        synced(connection);
+
+        assertThat(scenario.transactions(connection)).containsExactly("booked -2.99 Coffee", "booked -5.00 Lunch");
+        assertThat(scenario.number(
+                        "select count(*) from sync_task where state <> 'stored' and endpoint = 'transactions' "
+                                + "and connection_id = '" + connection + "'"))
+                .isZero();
+    }
+
+    /** Somebody stores a lot: for longer than anybody waits for a lock. */
+    private void holdConnection(UUID connection) {
+        String holding = """
+                with held as (select connection_id from synced_connection where connection_id = '%s' for update)
+                select pg_sleep(6) from held
+                """.formatted(connection);
+        CompletableFuture.runAsync(() -> scenario.execute(holding));
+        scenario.await("select count(*) from pg_stat_activity where wait_event = 'PgSleep'", 1);
     }
 
     private Object accountIds(UUID connection) {

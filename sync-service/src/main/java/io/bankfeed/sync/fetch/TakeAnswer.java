@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -59,7 +60,7 @@ class TakeAnswer {
                                         .then(followUp.afterStored(task, connection))
                                         .then(endRun.ifDone(task.syncId()))))
                 .onErrorResume(UnreadableRow.class, unreadable -> notStorable(task, unreadable, trail))
-                .onErrorResume(NonTransientDataAccessException.class, refused -> notStorable(task, refused, trail));
+                .onErrorResume(TakeAnswer::isOfTheRows, refused -> notStorable(task, (Exception) refused, trail));
     }
 
     Mono<Void> refusal(Task task, Answer.Refused refused, Trail trail) {
@@ -122,6 +123,12 @@ class TakeAnswer {
                 .filter(connection -> connection.consentNo() == task.consentNo())
                 .flatMap(work)
                 .as(transaction::transactional);
+    }
+
+    /** And not of the database's state: a lock that took too long, a connection that broke. Those pass. */
+    private static boolean isOfTheRows(Throwable refused) {
+        return refused instanceof NonTransientDataAccessException
+                && !(refused instanceof NonTransientDataAccessResourceException);
     }
 
     private Mono<Void> notStorable(Task task, Exception cause, Trail trail) {
