@@ -48,7 +48,7 @@ class ChangeController {
 
     private Mono<FeedPage> page(FeedCursor from, int limit) {
         return feed.after(from.connectionId(), from.position(), limit + 1)
-                .flatMap(found -> found.isEmpty() ? atTheEnd(from, limit) : Mono.just(following(from, found, limit)));
+                .flatMap(found -> found.isEmpty() ? atTheEnd(from, limit) : following(from, found, limit));
     }
 
     /** A place beyond the end was never given: the caller mixes up installations, or we lost data; say so. */
@@ -62,24 +62,37 @@ class ChangeController {
 
     /** Changes came in between the two looks, or all that followed are past the feed's retention. */
     private Mono<FeedPage> meanwhile(FeedCursor from, int limit) {
-        return feed.after(from.connectionId(), from.position(), limit + 1).map(found -> following(from, found, limit));
+        return feed.after(from.connectionId(), from.position(), limit + 1)
+                .flatMap(found -> following(from, found, limit));
     }
 
-    private static FeedPage following(FeedCursor from, List<FeedChange> found, int limit) {
-        if (found.isEmpty() || found.getFirst().position() != from.position() + 1) {
-            throw expired(from);
-        }
+    private Mono<FeedPage> following(FeedCursor from, List<FeedChange> found, int limit) {
+        return found.isEmpty() || found.getFirst().position() != from.position() + 1
+                ? expired(from.connectionId())
+                : Mono.just(page(found, limit));
+    }
+
+    private static FeedPage page(List<FeedChange> found, int limit) {
         List<FeedChange> items = found.size() > limit ? found.subList(0, limit) : found;
         String last = items.getLast().cursor();
         return new FeedPage(items, found.size() > limit ? last : null, last);
     }
 
-    private static ApiProblem expired(FeedCursor from) {
-        return new ApiProblem(
+    /**
+     * Says where to go on after a snapshot, so that one taken from now on misses nothing; and before when changes are
+     * surely in it, for whoever still gets them from the topic.
+     */
+    private Mono<FeedPage> expired(UUID connectionId) {
+        var problem = new ApiProblem(
                         HttpStatus.GONE,
                         "cursor_expired",
-                        "The feed no longer reaches back that far: take a snapshot, then follow from its end.")
-                .with("snapshot", "/v1/connections/" + from.connectionId() + "/accounts");
+                        "The feed no longer reaches back that far: take a snapshot, then follow resume_cursor.")
+                .with("snapshot", "/v1/connections/" + connectionId + "/accounts");
+        return feed.end(connectionId)
+                .map(end -> problem.with("resume_cursor", new FeedCursor(connectionId, end).text()))
+                .then(feed.newestChange(connectionId))
+                .map(newest -> problem.with("snapshot_from", newest))
+                .then(Mono.error(problem));
     }
 
     /**

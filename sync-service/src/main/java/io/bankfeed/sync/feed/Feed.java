@@ -3,6 +3,7 @@ package io.bankfeed.sync.feed;
 import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.read.Rows;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,6 +21,10 @@ public class Feed {
              where connection_id = :connection and position > :position
              order by position
              limit :rows
+            """;
+
+    private static final String NEWEST = """
+            select changed_at from change_feed where connection_id = :connection order by position desc limit 1
             """;
 
     private final DatabaseClient database;
@@ -46,6 +51,14 @@ public class Feed {
         return database.sql("select feed_position from synced_connection where connection_id = :connection")
                 .bind("connection", connectionId)
                 .map(row -> Rows.number(row, "feed_position"))
+                .one();
+    }
+
+    /** When the last change was made that is kept; empty when none is. */
+    Mono<Instant> newestChange(UUID connectionId) {
+        return database.sql(NEWEST)
+                .bind("connection", connectionId)
+                .map(row -> Columns.instant(row, "changed_at"))
                 .one();
     }
 

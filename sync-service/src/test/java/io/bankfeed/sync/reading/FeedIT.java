@@ -77,6 +77,27 @@ class FeedIT {
         expired(connection, kept);
     }
 
+    @Test
+    void what_follows_a_snapshot_is_had_with_the_cursor_that_an_expired_one_is_answered_with() {
+        UUID connection = held.confirmedConnection("demo");
+        UUID account = held.accounts(connection, Answers.account("a")).getFirst();
+        held.window(connection, account, DAYS, Answers.rows(5, FIRST, 1));
+        held.execute("delete from change_feed where position < 3 and connection_id = '" + connection + "'");
+
+        JsonNode problem = Answers.JSON.readTree(tenant().changes(connection, "")
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .returnResult()
+                .getResponseBody());
+
+        assertThat(problem.path("snapshot_from").asString()).matches("\\d{4}-\\d{2}-\\d{2}T.*Z");
+        String resume = "?cursor=" + problem.path("resume_cursor").asString();
+        assertThat(tenant().page(connection, resume).path("items")).isEmpty();
+        held.window(connection, account, DAYS, Answers.rows(6, FIRST, 1));
+        assertThat(tenant().page(connection, resume).path("items")).hasSize(1);
+    }
+
     private void expired(UUID connection, String cursor) {
         tenant().changes(connection, "?cursor=" + cursor)
                 .expectStatus()
