@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.simulator.json.Json;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -116,6 +118,25 @@ class ControlTest {
                 .hasSizeGreaterThan(10)
                 .filteredOn(path -> !path.contains("{"))
                 .allMatch(path -> simulated.get(path).status() == 200);
+    }
+
+    @Test
+    void shows_people_users_connections_faults_clock_and_requests() {
+        Session.of(simulated, "ob-harbour", "john3", "doe3").get("/accounts");
+        Session.of(simulated, "mock", "john3", "doe3");
+        Session.of(simulated, "mock", "john4", "doe4");
+        simulated.postForm("/simulator/fail", "provider_id=mock");
+        simulated.postForm("/simulator/revoke", "n=3");
+        simulated.postForm("/simulator/advance", "by=P1D");
+
+        Document page = Jsoup.parse(simulated.get("/simulator").body());
+
+        assertThat(page.select("#clock time").text()).isEqualTo("2026-11-24T12:00:00Z");
+        assertThat(page.select("#users tbody tr").eachText()).containsExactly("john4", "john3 Harbour Bank, Mock");
+        assertThat(page.select("#connections tbody tr")).hasSize(3);
+        assertThat(page.select("#connections form[action=/simulator/revoke]")).hasSize(2);
+        assertThat(page.select("#faults form").text()).contains("mock");
+        assertThat(page.select("#requests tbody tr").eachText()).anyMatch(row -> row.contains("/data/v1/accounts"));
     }
 
     @Test

@@ -150,5 +150,9 @@ class ErrorConformanceTest {
         Session session = Session.of(simulated, "mock");
         Simulated.Answer debug = simulated.postJson("/api/debug", Json.object("access_token", session.accessToken()));
         assertThat(debug.json().propertyNames()).containsExactly("credentials_id", "debug_id", "provider_id");
+        assertThat(simulated
+                        .send("DELETE", "/api/debug", "{\"access_token\":\"" + session.accessToken() + "\"}")
+                        .body())
+                .isEqualTo(debug.body());
     }
 }

@@ -109,6 +109,21 @@ class LimitConformanceTest {
     }
 
     @Test
+    void section_6_5_a_bank_may_list_its_accounts_only_after_login() {
+        simulated.quirks("oauth-larkspur", "LISTS_ONLY_AFTER_LOGIN");
+        Session session = Session.of(simulated, "oauth-larkspur");
+        String first = session.ids("accounts").getFirst();
+        simulated.flip("answer_cache", "off");
+        simulated.advance("PT5M1S");
+
+        assertThat(session.getAttended("/accounts").error()).isEqualTo("sca_exceeded");
+        assertThat(session.getAttended("/accounts/" + first + "/balance").status())
+                .isEqualTo(200);
+        simulated.quirks("oauth-larkspur");
+        assertThat(session.getAttended("/accounts").status()).isEqualTo(200);
+    }
+
+    @Test
     void section_6_5_beyond_what_the_bank_has_the_range_itself_is_wrong() {
         Session session = Session.of(simulated, "ob-harbour");
         String rows = "/accounts/" + session.ids("accounts").getFirst() + "/transactions?from=";

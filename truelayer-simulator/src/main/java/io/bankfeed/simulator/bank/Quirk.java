@@ -19,5 +19,7 @@ public enum Quirk {
     /** Balances have no available amount. */
     NO_AVAILABLE,
     /** Who was paid stands in meta alone. */
-    COUNTER_PARTY_IN_META
+    COUNTER_PARTY_IN_META,
+    /** Accounts and cards are listed only for as long as the whole history can be read. */
+    LISTS_ONLY_AFTER_LOGIN
 }

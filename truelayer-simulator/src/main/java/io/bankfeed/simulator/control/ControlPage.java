@@ -14,9 +14,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** One page for people: what there is, and buttons for what a demonstration needs. Plain forms, no JavaScript. */
 final class ControlPage {
@@ -74,6 +76,7 @@ final class ControlPage {
                 "running", scene.clock().isRunning(),
                 "speed", plain(scene.clock().speed()),
                 "banks", scene.banks().all().stream().map(ControlPage::shown).toList(),
+                "users", users(),
                 "connections",
                         newest(connections.all()).stream().map(this::shown).toList(),
                 "faults",
@@ -87,6 +90,26 @@ final class ControlPage {
                                 .stream()
                                 .map(ControlPage::shown)
                                 .toList());
+    }
+
+    /** Those who ever shared anything, the latest first, with the banks where they still do. */
+    private List<Map<String, Object>> users() {
+        Map<String, List<Connection>> byUser = connections.all().reversed().stream()
+                .collect(Collectors.groupingBy(
+                        connection -> connection.login().user(), LinkedHashMap::new, Collectors.toList()));
+        return byUser.entrySet().stream()
+                .limit(SHOWN)
+                .map(user -> Json.object("name", user.getKey(), "banks", liveBanks(user.getValue())))
+                .toList();
+    }
+
+    private String liveBanks(List<Connection> connections) {
+        return connections.stream()
+                .filter(connection -> connection.isConsentedAt(scene.clock().instant()))
+                .map(connection -> connection.bank().terms().displayName())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String plain(double speed) {

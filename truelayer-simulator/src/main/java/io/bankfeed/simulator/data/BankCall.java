@@ -4,6 +4,7 @@ import io.bankfeed.simulator.bank.BankTerms;
 import io.bankfeed.simulator.bank.Feature;
 import io.bankfeed.simulator.bank.Holdings;
 import io.bankfeed.simulator.bank.Product;
+import io.bankfeed.simulator.bank.Quirk;
 import io.bankfeed.simulator.bank.Row;
 import io.bankfeed.simulator.connection.Connection;
 import io.bankfeed.simulator.fault.Faults;
@@ -94,7 +95,7 @@ public final class BankCall {
         return switch (call.feature()) {
             case ME -> throw new IllegalStateException("no bank is asked for /me");
             case INFO -> info(call, holdings);
-            case LIST -> of(shared(call, holdings), Product::json);
+            case LIST -> list(call, holdings);
             case DETAILS ->
                 of(
                         shared(call, holdings).stream()
@@ -107,6 +108,15 @@ public final class BankCall {
             case STANDING_ORDERS -> of(holdings.standingOrders(id), Function.identity());
             case DIRECT_DEBITS -> of(holdings.directDebits(id), Function.identity());
         };
+    }
+
+    private Results list(DataCall call, Holdings holdings) {
+        Connection connection = call.connection();
+        BankTerms terms = connection.bank().terms();
+        if (terms.has(Quirk.LISTS_ONLY_AFTER_LOGIN) && isWindowClosed(connection)) {
+            throw Refusals.tooOld(terms.refusal());
+        }
+        return of(shared(call, holdings), Product::json);
     }
 
     private <T> Results of(List<T> items, Function<T, String> json) {
