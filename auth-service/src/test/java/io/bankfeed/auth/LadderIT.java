@@ -102,7 +102,7 @@ class LadderIT extends ActiveConnectionSetting {
                 .isAccepted();
         expectProblem(
                 post("demo", "/v1/connections/" + link.connectionId() + "/renewals", Map.of()),
-                409,
+                410,
                 "connection_revoked");
         get("acme", "/v1/connections/" + link.connectionId()).expectStatus().isNotFound();
         expectProblem(post("acme", "/v1/connections/" + link.connectionId() + "/renewals", Map.of()), 404, "not_found");

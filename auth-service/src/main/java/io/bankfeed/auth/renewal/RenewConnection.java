@@ -82,7 +82,7 @@ class RenewConnection {
     private static void demandAlive(Connection connection) {
         if (connection.isRevoked()) {
             throw new ApiProblem(
-                    HttpStatus.CONFLICT, "connection_revoked", "It was revoked for good; make a new connection.");
+                    HttpStatus.GONE, "connection_revoked", "It was revoked for good; make a new connection.");
         }
     }
 

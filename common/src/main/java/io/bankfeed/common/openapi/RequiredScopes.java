@@ -24,9 +24,19 @@ final class RequiredScopes implements GlobalOperationCustomizer {
                 .map(found -> found.substring("SCOPE_".length()))
                 .toList();
         if (!scopes.isEmpty()) {
-            operation.setSecurity(List.of(new SecurityRequirement().addList("bearer", scopes)));
+            operation.setSecurity(
+                    rule(handler).contains("hasAnyAuthority")
+                            ? scopes.stream()
+                                    .map(List::of)
+                                    .map(RequiredScopes::all)
+                                    .toList()
+                            : List.of(all(scopes)));
         }
         return operation;
+    }
+
+    private static SecurityRequirement all(List<String> scopes) {
+        return new SecurityRequirement().addList("bearer", scopes);
     }
 
     private static String rule(HandlerMethod handler) {

@@ -52,11 +52,9 @@ public record OpenApi(JsonNode document) {
             return node.path("operationId").asString("?");
         }
 
-        /** What the token must carry; none where no token is needed. */
+        /** What the token must carry, by the first of the ways that the document names; none where none is needed. */
         public List<String> scopes() {
-            return StreamSupport.stream(security().spliterator(), false)
-                    .flatMap(requirement ->
-                            StreamSupport.stream(requirement.path("bearer").spliterator(), false))
+            return StreamSupport.stream(security().path(0).path("bearer").spliterator(), false)
                     .map(JsonNode::asString)
                     .toList();
         }
