@@ -51,31 +51,34 @@ class RefreshWork {
     }
 
     @Bean
-    RefreshLanes refreshLanes(Providers providers, ProviderCircuits circuits) {
-        return new RefreshLanes(providers, circuits, new RefreshRates(properties));
+    RefreshLanes refreshLanes(Providers providers, ProviderCircuits circuits, RefreshPermits permits) {
+        return new RefreshLanes(providers, circuits, permits, properties);
     }
 
     record RefreshStep(
             RefreshLanes lanes, TokenLeases leases, RefreshTokens refresh, InstantSource clock, Duration lease) {
 
+        /** Counts what has begun: with all rates used up there is nothing to do until the next second. */
         Mono<Integer> claimInto(Crew crew) {
             return lanes.open(crew)
                     .flatMapMany(slots -> leases.claimDue(slots, clock.instant(), lease))
-                    .doOnNext(held -> begin(crew, held))
-                    .count()
-                    .map(Math::toIntExact);
+                    .collectList()
+                    .flatMap(held -> lanes.permitted(held).map(permitted -> begin(crew, held, permitted)));
         }
 
-        private void begin(Crew crew, LeasedToken held) {
-            String provider = held.token().facts().providerId();
-            Mono<?> work = lanes.take(provider) ? refresh.of(held) : leases.release(held);
-            crew.begin(provider, work, () -> {});
+        private int begin(Crew crew, List<LeasedToken> held, List<LeasedToken> permitted) {
+            held.forEach(one -> crew.begin(
+                    one.token().facts().providerId(),
+                    permitted.contains(one) ? refresh.of(one) : leases.release(one),
+                    () -> {}));
+            return permitted.size();
         }
     }
 
-    record RefreshLanes(Providers providers, ProviderCircuits circuits, RefreshRates rates) {
+    record RefreshLanes(
+            Providers providers, ProviderCircuits circuits, RefreshPermits permits, WorkProperties properties) {
 
-        /** How many of each bank may begin now; banks that are paused, down or at their rate are left out. */
+        /** How many of each bank there is room for now; banks that are paused or down are left out. */
         Mono<Map<String, Integer>> open(Crew crew) {
             return providers
                     .notPaused()
@@ -84,17 +87,17 @@ class RefreshWork {
                     .map(open -> slots(open, crew));
         }
 
-        boolean take(String provider) {
-            return rates.take(provider);
+        Mono<List<LeasedToken>> permitted(List<LeasedToken> held) {
+            return permits.of(held);
         }
 
         /** In another order each time, so that none is always last where the rate in all is the limit. */
         private Map<String, Integer> slots(List<String> open, Crew crew) {
             Collections.shuffle(open);
             var slots = new LinkedHashMap<String, Integer>();
-            int left = Math.min(crew.free(), rates.left());
+            int left = Math.min(crew.free(), properties.perSecond());
             for (String provider : open) {
-                int own = Math.min(left, Math.min(crew.free(provider), rates.left(provider)));
+                int own = Math.min(left, Math.min(crew.free(provider), properties.perSecondAndProvider()));
                 if (own > 0) {
                     slots.put(provider, own);
                     left -= own;

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one process.
+ * Limits of planned refreshes.
  *
- * @param concurrency planned refreshes under way
+ * @param concurrency under way in one process
  * @param perProvider of these, at one bank
- * @param perSecond planned refreshes begun in a second
+ * @param perSecond begun in a second, on all replicas together
  * @param perSecondAndProvider of these, at one bank
  * @param lease outlives a call, one careful repetition and a candidate's call
  * @param onDemandWait longest wait of a caller for a refresh that it needs
