@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -31,9 +33,27 @@ final class BulkTokens {
         this.environment = context.getEnvironment();
     }
 
-    /** Gives the ids of some of them. */
+    /** What a row has to say. */
+    record Row(
+            String access, String refresh, String provider, Instant issuedAt, Instant expiresAt, Instant nextRefresh) {}
+
+    /** Made for the row of that number, whose connection has that id. */
+    interface Rows {
+        Row of(int number, UUID connectionId);
+    }
+
+    /** Rows alike; gives their ids. */
     List<UUID> add(int rows, String provider, Instant nextRefresh) throws SQLException, IOException {
-        List<UUID> last = List.of();
+        Instant now = Instant.now();
+        return add(
+                rows,
+                (number, id) ->
+                        new Row(ACCESS + id, "R".repeat(28) + id, provider, now, now.plusSeconds(3600), nextRefresh));
+    }
+
+    /** Gives their ids, in order. */
+    List<UUID> add(int rows, Rows of) throws SQLException, IOException {
+        List<UUID> ids = new ArrayList<>(rows);
         try (Connection database = open()) {
             for (int done = 0; done < rows; done += BATCH) {
                 var made = IntStream.range(0, Math.min(BATCH, rows - done))
@@ -44,19 +64,23 @@ final class BulkTokens {
                         database,
                         "keys.data_key (connection_id, generation, wrapped)",
                         made.parallelStream().map(this::keyLine).toList());
+                int first = done;
                 copy(
                         database,
                         """
                         token (connection_id, consent_no, tenant, current, status, credentials_id, provider_id, scopes,
                         granted_at, access_token, refresh_token, access_issued_at, access_expires_at,
                         refresh_expires_at, version, next_refresh_at, identified, announced)""",
-                        made.parallelStream()
-                                .map(key -> tokenLine(key, provider, nextRefresh))
+                        IntStream.range(0, made.size())
+                                .parallel()
+                                .mapToObj(i -> tokenLine(
+                                        made.get(i),
+                                        of.of(first + i, made.get(i).connectionId())))
                                 .toList());
-                last = made.stream().limit(200).map(BulkKeys.Made::connectionId).toList();
+                made.stream().map(BulkKeys.Made::connectionId).forEach(ids::add);
             }
         }
-        return last;
+        return ids;
     }
 
     Connection open() throws SQLException {
@@ -79,9 +103,8 @@ final class BulkTokens {
         return made.connectionId() + "\t" + keys.generation() + "\t" + bytea(made.wrapped()) + "\n";
     }
 
-    private static String tokenLine(BulkKeys.Made made, String provider, Instant nextRefresh) {
+    private static String tokenLine(BulkKeys.Made made, Row row) {
         UUID id = made.connectionId();
-        Instant now = Instant.now();
         String place = "token/" + id + "/1/";
         return String.join(
                         "\t",
@@ -91,16 +114,16 @@ final class BulkTokens {
                         "t",
                         "live",
                         "cred-" + id,
-                        provider,
+                        row.provider(),
                         "{accounts,offline_access}",
-                        now.toString(),
-                        bytea(made.key().close(Secret.of(ACCESS + id), place + "access_token")),
-                        bytea(made.key().close(Secret.of("R".repeat(28) + id), place + "refresh_token")),
-                        now.toString(),
-                        now.plusSeconds(3600).toString(),
-                        now.plusSeconds(30 * 86_400).toString(),
+                        row.issuedAt().toString(),
+                        bytea(made.key().close(Secret.of(row.access()), place + "access_token")),
+                        bytea(made.key().close(Secret.of(row.refresh()), place + "refresh_token")),
+                        row.issuedAt().toString(),
+                        row.expiresAt().toString(),
+                        row.issuedAt().plus(Duration.ofDays(30)).toString(),
                         "1",
-                        nextRefresh.toString(),
+                        row.nextRefresh().toString(),
                         "t",
                         "t")
                 + "\n";

@@ -35,8 +35,6 @@ final class FakeTrueLayer {
     final AtomicInteger deletionsToFail = new AtomicInteger();
     volatile boolean meFails;
     volatile int slowness;
-    /** On the machine's own clock ({@code nanoTime}): until then every bank is down. */
-    volatile long outageUntil;
 
     FakeTrueLayer() {
         server.setExecutor(Executors.newCachedThreadPool(task -> {
@@ -103,7 +101,7 @@ final class FakeTrueLayer {
         grant.enter();
         try {
             pause(slowness + grant.slowness);
-            Fault fault = System.nanoTime() < outageUntil ? Fault.error(503, "provider_error") : next(grant);
+            Fault fault = next(grant);
             if (fault == null) {
                 return well.get();
             }

@@ -31,9 +31,15 @@ final class Replica implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     final WebTestClient http;
 
-    Replica(Environment first) {
-        Stream<String> own = Stream.of("--server.port=0", "--management.server.port=0", "--spring.jmx.enabled=false");
-        Stream<String> shared = Stream.of(SHARED).map(name -> "--" + name + "=" + first.getRequiredProperty(name));
+    /** @param settings as {@code name=value}, where they differ from the first */
+    Replica(Environment first, String... settings) {
+        Stream<String> own = Stream.concat(
+                        Stream.of("server.port=0", "management.server.port=0", "spring.jmx.enabled=false"),
+                        Stream.of(settings))
+                .map(setting -> "--" + setting);
+        Stream<String> shared = Stream.of(SHARED)
+                .filter(name -> Stream.of(settings).noneMatch(setting -> setting.startsWith(name + "=")))
+                .map(name -> "--" + name + "=" + first.getRequiredProperty(name));
         this.context = new SpringApplicationBuilder(TokenServiceApplication.class, TokenServiceTest.Time.class)
                 .run(Stream.concat(own, shared).toArray(String[]::new));
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));

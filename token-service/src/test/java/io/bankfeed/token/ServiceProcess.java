@@ -45,7 +45,7 @@ final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    private boolean answers() {
+    boolean answers() {
         try {
             http.get().uri("/v3/api-docs").exchange().expectStatus().isOk();
             return true;

@@ -6,37 +6,43 @@ import java.time.Duration;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** A replica as a process, with a clock of its own that follows the test's and can jump. */
+/** A replica as a process, with a clock of its own that follows the test's and can go wrong. */
 final class SteppedReplica {
 
     private final Path file;
     private final MappedByteBuffer ahead;
     private final SteppedClock clock;
     private final Environment first;
-    private Duration jumped = Duration.ZERO;
+    private final String trueLayer;
+    private Duration wrongBy = Duration.ZERO;
     private ServiceProcess process;
-    private volatile boolean frozen;
+    private boolean starting;
+    private boolean frozen;
     private long wakesAt;
 
-    SteppedReplica(int number, SteppedClock clock, Environment first) {
+    SteppedReplica(int number, SteppedClock clock, Environment first, String trueLayer) {
         this.file = Path.of("target", "clock-" + number);
         this.ahead = SteppedTokenService.map(file);
         this.clock = clock;
         this.first = first;
+        this.trueLayer = trueLayer;
         tick();
         this.process = start().awaitReady();
     }
 
     void tick() {
-        ahead.putLong(0, clock.ahead().plus(jumped).toMillis());
+        ahead.putLong(0, clock.ahead().plus(wrongBy).toMillis());
         if (frozen && System.nanoTime() > wakesAt) {
             process.resume();
             frozen = false;
         }
+        if (starting && process.answers()) {
+            starting = false;
+        }
     }
 
-    boolean frozen() {
-        return frozen;
+    boolean serves() {
+        return !frozen && !starting;
     }
 
     WebTestClient http() {
@@ -45,18 +51,19 @@ final class SteppedReplica {
 
     void restart() {
         process.kill();
-        process = start().awaitReady();
+        process = start();
+        starting = true;
     }
 
     /** Longer than a lease. */
     void freeze() {
         process.pause();
         frozen = true;
-        wakesAt = System.nanoTime() + Duration.ofSeconds(11).toNanos();
+        wakesAt = System.nanoTime() + Duration.ofSeconds(22).toNanos();
     }
 
-    void jump(Duration by) {
-        jumped = by;
+    void goWrong(Duration by) {
+        wrongBy = by;
     }
 
     void close() {
@@ -67,7 +74,11 @@ final class SteppedReplica {
         return new ServiceProcess(
                 first,
                 SteppedTokenService.CLOCK_FILE + "=" + file,
-                "bankfeed.refresh.work.lease=9s",
+                "bankfeed.truelayer.auth-url=" + trueLayer,
+                "bankfeed.truelayer.api-url=" + trueLayer,
+                "bankfeed.truelayer.time-limit=5s",
+                "bankfeed.refresh.work.lease=20s",
+                "bankfeed.refresh.work.on-demand-wait=20s",
                 "bankfeed.refresh.work.interval=100ms",
                 "bankfeed.refresh.work.circuit-open-for=2s",
                 "spring.r2dbc.pool.max-size=8");

@@ -1,0 +1,130 @@
+package io.bankfeed.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refreshes a second against the simulator, beside bare calls of it with one UPDATE each, equally many at a time. */
+@Tag("proof")
+@TestPropertySource(properties = "bankfeed.test=throughput")
+class RefreshThroughputIT extends TokenServiceTest {
+
+    private static final int CONNECTIONS = Integer.getInteger("bankfeed.connections", 10_000);
+    private static final int AT_ONCE = 32;
+    private static final double SHARE = 0.6;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Test
+    void refreshes_a_second_beside_bare_calls_and_updates() throws Exception {
+        new Survivor(context).rest();
+        try (var simulator = new SimulatorProcess()) {
+            var ledger = new TokenLedger(simulator, "none");
+            List<SimulatedFleet.Member> members =
+                    new SimulatedFleet(simulator, ledger).link(CONNECTIONS, clock.instant());
+            List<UUID> ids = SimulatedFleet.store(members, context);
+            bare(simulator, members, ids);
+            double limit = bare(simulator, members, ids);
+            double rate = refreshed(simulator);
+            ScaleIT.say("refreshes: %,.0f/s; bare call and update: %,.0f/s; ratio %.2f", rate, limit, rate / limit);
+            ledger.read();
+            ledger.noneOverlapped();
+            assertThat(rate / limit).isGreaterThan(SHARE);
+        }
+    }
+
+    /** The service warms up on its first half. */
+    private double refreshed(SimulatorProcess simulator) throws InterruptedException {
+        due(CONNECTIONS);
+        try (var service = service(simulator)) {
+            awaitDue(CONNECTIONS / 2);
+            long start = System.nanoTime();
+            awaitDue(0);
+            assertThat(service).isNotNull();
+            return CONNECTIONS / 2 / seconds(start);
+        }
+    }
+
+    private Replica service(SimulatorProcess simulator) {
+        return new Replica(
+                context.getEnvironment(),
+                "bankfeed.truelayer.auth-url=" + simulator.url(),
+                "bankfeed.truelayer.api-url=" + simulator.url(),
+                "bankfeed.refresh.work.interval=20ms",
+                "bankfeed.refresh.work.concurrency=" + AT_ONCE,
+                "bankfeed.refresh.work.per-provider=" + AT_ONCE,
+                "bankfeed.refresh.work.per-second=100000",
+                "bankfeed.refresh.work.per-second-and-provider=100000");
+    }
+
+    private double bare(SimulatorProcess simulator, List<SimulatedFleet.Member> members, List<UUID> ids) {
+        WebClient http = WebClient.create(simulator.url());
+        long start = System.nanoTime();
+        Flux.range(0, members.size())
+                .flatMap(i -> call(http, members.get(i)).flatMap(body -> update(ids.get(i), body)), AT_ONCE)
+                .then()
+                .block(Duration.ofMinutes(2));
+        return members.size() / seconds(start);
+    }
+
+    private static Mono<String> call(WebClient http, SimulatedFleet.Member member) {
+        return http.post()
+                .uri("/connect/token")
+                .body(BodyInserters.fromFormData("grant_type", "refresh_token")
+                        .with("client_id", FakeTrueLayer.CLIENT_ID)
+                        .with("client_secret", FakeTrueLayer.CLIENT_SECRET)
+                        .with(
+                                "refresh_token",
+                                member.tokens().path("refresh_token").asString()))
+                .retrieve()
+                .bodyToMono(String.class);
+    }
+
+    /** Of a column that no index has and that the service never reads meanwhile. */
+    private Mono<Long> update(UUID connection, String body) {
+        return database.sql("update token set candidate_access_token = :bytes where connection_id = :id")
+                .bind("bytes", body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .bind("id", connection)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private void due(int rows) {
+        database.sql("update token set candidate_access_token = null, next_refresh_at = :now")
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .as(updated -> assertThat(updated.block(LIMIT)).isEqualTo(rows));
+    }
+
+    private void awaitDue(int atMost) throws InterruptedException {
+        while (due() > atMost) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+    }
+
+    private long due() {
+        return Objects.requireNonNull(database.sql("select count(*) as it from token where next_refresh_at <= :now")
+                .bind("now", clock.instant())
+                .map(row -> Objects.requireNonNull(row.get("it", Long.class)))
+                .one()
+                .block(LIMIT));
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}
