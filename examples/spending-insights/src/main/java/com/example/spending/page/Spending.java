@@ -48,16 +48,17 @@ class Spending {
     }
 
     List<Share> byCategory(String currency, YearMonth month) {
-        return shares("t.category", currency, month);
+        return shares("t.category", "t.category", currency, month);
     }
 
     List<Share> byAccount(String currency, YearMonth month) {
-        return shares("coalesce(a.display_name, 'Account')", currency, month);
+        return shares("coalesce(max(a.display_name), 'Account')", "t.account_id", currency, month);
     }
 
-    private List<Share> shares(String name, String currency, YearMonth month) {
+    /** Two accounts may have the same name, and are not one. */
+    private List<Share> shares(String name, String group, String currency, YearMonth month) {
         String sql = "select " + name + " as name, -sum(t.amount) as total, count(*) as payments" + SPENT
-                + " group by " + name + " order by total desc, name";
+                + " group by " + group + " order by total desc, name";
         return select(sql, currency, month)
                 .query((row, number) ->
                         new Share(row.getString("name"), row.getBigDecimal("total"), row.getLong("payments")))
