@@ -90,6 +90,27 @@ class OpenApiDocumentsTest {
                         .isTrue());
     }
 
+    @ParameterizedTest
+    @MethodSource("operations")
+    void an_example_of_a_body_has_its_answer_and_so_is_carried_out(Operation operation) {
+        List<String> bodies = names(operation.node().path("requestBody"));
+        List<String> answers = operation
+                .responses()
+                .flatMap(response -> names(response.getValue()).stream())
+                .toList();
+
+        if (bodies.size() > 1) {
+            assertThat(answers).containsAll(bodies);
+        }
+    }
+
+    private static List<String> names(JsonNode holder) {
+        return holder.path("content")
+                .valueStream()
+                .flatMap(content -> content.path("examples").propertyNames().stream())
+                .toList();
+    }
+
     private static boolean hasExample(JsonNode holder) {
         return holder.has("example") || !holder.path("examples").isEmpty();
     }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * Every code that is given to {@code ApiProblem} anywhere, by module: the literals in the second argument of its
@@ -26,19 +27,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProblemCodes {
 
+    private static final String STATUS = "HttpStatus.";
     private static final String CODE = "[a-z]+(_[a-z]+)+|unauthorized|forbidden";
 
     private final Map<String, Set<String>> byCode = new TreeMap<>();
+    private final Map<String, Set<Integer>> statuses = new TreeMap<>();
 
     private ProblemCodes() {}
 
-    /** The modules that use each code. */
-    static Map<String, Set<String>> inSources() throws IOException {
+    static ProblemCodes inSources() throws IOException {
         var codes = new ProblemCodes();
         for (String module : List.of("common", "auth-service", "token-service", "sync-service", "webhook-receiver")) {
             codes.read(module);
         }
-        return codes.byCode;
+        return codes;
+    }
+
+    /** The modules that use each code. */
+    Map<String, Set<String>> modules() {
+        return byCode;
+    }
+
+    /** The statuses that stand beside each code, where both are written out. */
+    Map<String, Set<Integer>> statuses() {
+        return statuses;
     }
 
     private void read(String module) throws IOException {
@@ -95,9 +107,18 @@ final class ProblemCodes {
         private void collect(List<? extends ExpressionTree> arguments) {
             if (arguments.size() > 1) {
                 collect(arguments.get(1));
+                keepStatus(arguments.get(0).toString(), arguments.get(1));
                 if (arguments.get(1).getKind() == Tree.Kind.IDENTIFIER) {
                     handingOn.add(method);
                 }
+            }
+        }
+
+        private void keepStatus(String status, ExpressionTree code) {
+            if (status.startsWith(STATUS) && code instanceof LiteralTree literal) {
+                statuses.computeIfAbsent(String.valueOf(literal.getValue()), unused -> new TreeSet<>())
+                        .add(HttpStatus.valueOf(status.substring(STATUS.length()))
+                                .value());
             }
         }
 

@@ -27,12 +27,15 @@ class ProblemsTest {
             Set.of("not_found", "method_not_allowed", "not_acceptable", "unsupported_media_type", "content_too_large");
 
     private static Map<String, Set<String>> used = Map.of();
+    private static Map<String, Set<Integer>> statuses = Map.of();
 
     private final JsonNode problems = problems();
 
     @BeforeAll
     static void readSources() throws IOException {
-        used = ProblemCodes.inSources();
+        var codes = ProblemCodes.inSources();
+        used = codes.modules();
+        statuses = codes.statuses();
     }
 
     @Test
@@ -57,6 +60,14 @@ class ProblemsTest {
                 assertThat(listed).as(code.getKey()).containsAll(code.getValue());
             }
         }
+    }
+
+    @Test
+    void a_code_always_has_the_status_that_is_listed() {
+        assertThat(statuses).hasSizeGreaterThan(20);
+        statuses.forEach((code, given) -> assertThat(given)
+                .as(code)
+                .containsExactly(problems.path(code).path("status").asInt()));
     }
 
     @Test
