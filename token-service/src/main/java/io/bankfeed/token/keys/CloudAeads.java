@@ -5,6 +5,7 @@ import com.amazonaws.services.kms.AWSKMSClientBuilder;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.cloudkms.v1.CloudKMS;
+import com.google.api.services.cloudkms.v1.CloudKMSScopes;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.crypto.tink.Aead;
@@ -49,11 +50,13 @@ final class CloudAeads {
         }
     }
 
+    /** Scoped: without, a service account would sign a token that only hosts of Google take. */
     private static CloudKMS cloudKms(URI endpoint) throws IOException {
         return new CloudKMS.Builder(
                         new NetHttpTransport(),
                         GsonFactory.getDefaultInstance(),
-                        new HttpCredentialsAdapter(GoogleCredentials.getApplicationDefault()))
+                        new HttpCredentialsAdapter(
+                                GoogleCredentials.getApplicationDefault().createScoped(CloudKMSScopes.CLOUDKMS)))
                 .setRootUrl(endpoint + "/")
                 .setApplicationName("bankfeed")
                 .build();
