@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,14 +47,17 @@ final class PublishedAccounts implements AutoCloseable {
         }
     }
 
-    /** By the bank's names of the accounts. */
+    /** As soon as so many were seen: all of them, by the bank's names of the accounts. */
     Map<String, Long> await(int accounts) throws SQLException {
         Sync.await(accounts + " accounts on the topic", () -> seen.size() >= accounts);
         var byName = new HashMap<String, Long>();
         try (var statement = sync.database().createStatement();
                 var rows = statement.executeQuery("select account_id, provider_account_id from account")) {
             while (rows.next()) {
-                byName.put(rows.getString(2), Objects.requireNonNull(seen.get(rows.getString(1))));
+                var at = seen.get(rows.getString(1));
+                if (at != null) {
+                    byName.put(rows.getString(2), at);
+                }
             }
         }
         return byName;
