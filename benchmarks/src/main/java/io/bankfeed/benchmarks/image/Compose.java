@@ -38,9 +38,13 @@ record Compose(Path checkout) {
 
     /** The process id of a container, as this machine counts it. */
     long pid(String service) throws IOException, InterruptedException {
-        var container = compose("ps", "--quiet", service).trim();
-        return Long.parseLong(output(List.of("docker", "inspect", "--format", "{{.State.Pid}}", container))
+        return Long.parseLong(output(List.of("docker", "inspect", "--format", "{{.State.Pid}}", container(service)))
                 .trim());
+    }
+
+    /** Its id, also of one that is stopped. */
+    String container(String service) throws IOException, InterruptedException {
+        return compose("ps", "--all", "--quiet", service).trim();
     }
 
     String output(List<String> command) throws IOException, InterruptedException {
