@@ -2,7 +2,6 @@ package io.bankfeed.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bankfeed.testsupport.TestTokens;
 import io.bankfeed.token.SimulatedFleet.Member;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Ten thousand connections, linked one after the other over eighteen days, kept alive by one process for ninety more,
@@ -98,7 +96,7 @@ class FleetIT extends TokenServiceTest {
         assertThat((double) most).isLessThan(2 * mean);
         assertThat(live()).isEqualTo(CONNECTIONS);
         List<String> held = IntStream.range(0, Math.min(SAMPLE, CONNECTIONS))
-                .mapToObj(number -> accessToken(service, ids.get(number)))
+                .mapToObj(number -> service.accessToken(ids.get(number)))
                 .toList();
         ledger.read();
         IntStream.range(0, held.size())
@@ -110,20 +108,6 @@ class FleetIT extends TokenServiceTest {
                 .map(row -> row.get("it", Long.class))
                 .one()
                 .block(LIMIT));
-    }
-
-    private static String accessToken(Replica service, UUID connection) {
-        JsonNode answer = service.http
-                .get()
-                .uri("/internal/v1/connections/" + connection + "/access-token")
-                .header("Authorization", TestTokens.bearerOfService("sync-service", "tokens:issue"))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        return Objects.requireNonNull(answer).path("access_token").asString();
     }
 
     private static long seconds(long since) {

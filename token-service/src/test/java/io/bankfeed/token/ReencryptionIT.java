@@ -159,18 +159,7 @@ class ReencryptionIT extends TokenServiceTest {
     }
 
     private String accessToken(UUID connection) {
-        JsonNode answer = Objects.requireNonNull(reader)
-                .http
-                .get()
-                .uri("/internal/v1/connections/" + connection + "/access-token")
-                .header("Authorization", TestTokens.bearerOfService("sync-service", "tokens:issue"))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        return Objects.requireNonNull(answer).path("access_token").asString();
+        return Objects.requireNonNull(reader).accessToken(connection);
     }
 
     private long left(int generation) {

@@ -1,11 +1,14 @@
 package io.bankfeed.token;
 
+import io.bankfeed.testsupport.TestTokens;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 /** A second token-service on the database, broker and TrueLayer of the first. */
 final class Replica implements AutoCloseable {
@@ -47,6 +50,20 @@ final class Replica implements AutoCloseable {
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(TokenServiceTest.LIMIT)
                 .build();
+    }
+
+    /** As sync-service would ask for it; it must be given. */
+    String accessToken(UUID connection) {
+        JsonNode answer = http.get()
+                .uri("/internal/v1/connections/" + connection + "/access-token")
+                .header("Authorization", TestTokens.bearerOfService("sync-service", "tokens:issue"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        return Objects.requireNonNull(answer).path("access_token").asString();
     }
 
     @Override

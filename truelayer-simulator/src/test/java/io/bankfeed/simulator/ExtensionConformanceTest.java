@@ -19,7 +19,8 @@ class ExtensionConformanceTest {
         simulated.close();
     }
 
-    private static Map<String, Object> request(Session session) {
+    /** All that an extension must say, and no more. */
+    static Map<String, Object> request(Session session) {
         return Json.object(
                 "user_has_reconfirmed_consent",
                 true,

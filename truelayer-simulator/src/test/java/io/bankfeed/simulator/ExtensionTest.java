@@ -2,7 +2,7 @@ package io.bankfeed.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bankfeed.simulator.json.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,21 +16,9 @@ class ExtensionTest {
     }
 
     private static Map<String, Object> request(Session session) {
-        return Json.object(
-                "user_has_reconfirmed_consent",
-                true,
-                "client_id",
-                Simulated.CLIENT,
-                "client_secret",
-                Simulated.SECRET,
-                "user",
-                Json.object("id", "u1", "name", "John Doe", "email", "john@example.com"),
-                "refresh_token",
-                session.refreshToken(),
-                "redirect_uri",
-                Simulated.CALLBACK,
-                "state",
-                "again");
+        var request = new LinkedHashMap<>(ExtensionConformanceTest.request(session));
+        request.put("state", "again");
+        return request;
     }
 
     @Test

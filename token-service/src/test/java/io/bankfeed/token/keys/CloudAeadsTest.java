@@ -8,8 +8,6 @@ import com.google.crypto.tink.Aead;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -31,7 +29,7 @@ class CloudAeadsTest {
     private static final byte[] PLACE = "keys.wrapping_key/1".getBytes(UTF_8);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer kms = server();
+    private HttpServer kms = KmsStub.server();
 
     @BeforeEach
     void credentials_of_the_environment() {
@@ -81,7 +79,8 @@ class CloudAeadsTest {
         asked.add(String.valueOf(target));
         String context = body.path("EncryptionContext").toString();
         if ("TrentService.Encrypt".equals(target)) {
-            String sealed = base64(context + "|" + body.path("Plaintext").asString());
+            String sealed =
+                    KmsStub.base64(context + "|" + body.path("Plaintext").asString());
             send(exchange, 200, "{\"CiphertextBlob\":\"" + sealed + "\",\"KeyId\":\"" + KEY + "\"}");
             return;
         }
@@ -96,23 +95,6 @@ class CloudAeadsTest {
     }
 
     private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-            byte[] bytes = json.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
-    }
-
-    private static HttpServer server() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
+        KmsStub.send(exchange, status, "application/x-amz-json-1.1", json);
     }
 }

@@ -9,8 +9,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +38,7 @@ class GoogleKmsTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final String homeBefore = System.getProperty("user.home");
-    private HttpServer google = server();
+    private HttpServer google = KmsStub.server();
 
     @BeforeEach
     void service_account(@TempDir Path home) throws Exception {
@@ -87,7 +85,7 @@ class GoogleKmsTest {
         JsonNode body = JsonMapper.shared().readTree(bodyOf(exchange));
         String data = body.path("additionalAuthenticatedData").asString();
         if (method.endsWith(":encrypt")) {
-            String sealed = base64(data + "|" + body.path("plaintext").asString());
+            String sealed = KmsStub.base64(data + "|" + body.path("plaintext").asString());
             send(exchange, 200, "{\"name\":\"" + KEY + "/cryptoKeyVersions/1\",\"ciphertext\":\"" + sealed + "\"}");
             return;
         }
@@ -132,23 +130,6 @@ class GoogleKmsTest {
     }
 
     private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            byte[] bytes = json.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
-    }
-
-    private static HttpServer server() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
+        KmsStub.send(exchange, status, "application/json", json);
     }
 }
