@@ -77,7 +77,10 @@ final class SimulatorServer {
             witnesses.refreshes().arrive(context);
         }
         witnesses.bearers().connectionOf(context).ifPresent(trace::connection);
-        witnesses.faults().strike(context, trace.bank(), trace.grantType());
+        if (witnesses.faults().strike(context, trace.bank(), trace.grantType())) {
+            leave(context); // which is one of the handlers that are skipped
+            context.skipRemainingHandlers();
+        }
     }
 
     /** A page of another site must not press the control page's buttons in somebody's browser. */

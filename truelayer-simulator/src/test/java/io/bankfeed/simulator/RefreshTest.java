@@ -97,11 +97,25 @@ class RefreshTest {
         Session.refresh(simulated, session.refreshToken());
 
         assertThat(slow.join()).isEqualTo(200);
-        assertThat(simulated
-                        .get("/simulator/v1/ledger/tokens")
-                        .json()
-                        .path("overlapping_refreshes")
-                        .asInt())
-                .isEqualTo(1);
+        assertThat(overlapping()).isEqualTo(1);
+    }
+
+    @Test
+    void a_refresh_that_a_fault_answered_overlaps_no_later_one() {
+        Session session = Session.of(simulated, "mock");
+        simulated.postJson("/simulator/v1/faults", Json.object("endpoint", "token", "status", 503, "times", 1));
+
+        assertThat(Session.refresh(simulated, session.refreshToken()).status()).isEqualTo(503);
+        assertThat(Session.refresh(simulated, session.refreshToken()).status()).isEqualTo(200);
+
+        assertThat(overlapping()).isZero();
+    }
+
+    private int overlapping() {
+        return simulated
+                .get("/simulator/v1/ledger/tokens")
+                .json()
+                .path("overlapping_refreshes")
+                .asInt();
     }
 }

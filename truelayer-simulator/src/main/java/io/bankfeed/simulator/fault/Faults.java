@@ -44,28 +44,31 @@ public final class Faults {
         return armed.removeIf(fault -> fault.id() == id);
     }
 
-    /** As a request arrives. */
-    public void strike(Context context, @Nullable String bank, @Nullable String grantType) {
+    /** As a request arrives. True when that was all: what should have answered it is not to be asked. */
+    public boolean strike(Context context, @Nullable String bank, @Nullable String grantType) {
         if (armed.isEmpty()) {
-            return;
+            return false;
         }
         String path = RequestTrace.of(context).endpoint();
-        next(new Fault.Target("http", bank, path, grantType)).ifPresent(struck -> {
-            Fault fault = struck.fault();
-            struck.pause();
-            if (fault.transport() == Transport.RESET) {
-                RequestTrace.of(context).error("reset");
-                Wire.reset(context);
-                context.skipRemainingHandlers();
-            } else {
-                Integer status = fault.answerStatus();
-                if (status != null) {
-                    answer(context, fault, status);
-                    context.skipRemainingHandlers();
-                }
-            }
-            context.attribute(STRUCK, fault);
-        });
+        return next(new Fault.Target("http", bank, path, grantType))
+                .map(struck -> strike(context, struck))
+                .orElse(false);
+    }
+
+    private static boolean strike(Context context, ArmedFault struck) {
+        Fault fault = struck.fault();
+        struck.pause();
+        context.attribute(STRUCK, fault);
+        if (fault.transport() == Transport.RESET) {
+            RequestTrace.of(context).error("reset");
+            Wire.reset(context);
+            return true;
+        }
+        Integer status = fault.answerStatus();
+        if (status != null) {
+            answer(context, fault, status);
+        }
+        return status != null;
     }
 
     /** As the answer leaves. */
