@@ -1,8 +1,10 @@
 package io.bankfeed.common.work;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,6 +42,11 @@ public final class Crew implements SmartLifecycle {
     public int free(String lane) {
         AtomicInteger inLane = busy.get(lane);
         return Math.min(free(), Math.max(0, perLane - (inLane == null ? 0 : inLane.get())));
+    }
+
+    /** What is free in each lane that has had work; every other lane is as free as a lane can be. */
+    public Map<String, Integer> freeByLane() {
+        return busy.keySet().stream().collect(Collectors.toMap(lane -> lane, this::free));
     }
 
     /** Starts the work; a failure is logged, and what was claimed becomes free when its lease ends. */

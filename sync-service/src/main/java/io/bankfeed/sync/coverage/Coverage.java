@@ -20,10 +20,15 @@ import reactor.core.publisher.Mono;
 @Repository
 public class Coverage {
 
-    private static final String INSERT = """
+    private static final String REPLACE = """
+            with told as (select * from json_populate_recordset(null::coverage, :rows::json)),
+                 gone as (delete from coverage where account_id = :account
+                                                 and from_date not in (select from_date from told))
             insert into coverage (account_id, from_date, to_date, state, reason, as_of)
-            select account_id, from_date, to_date, state, reason, as_of
-              from json_populate_recordset(null::coverage, :rows::json)
+            select account_id, from_date, to_date, state, reason, as_of from told
+            on conflict (account_id, from_date) do update
+               set to_date = excluded.to_date, state = excluded.state, reason = excluded.reason,
+                   as_of = excluded.as_of
             """;
 
     private final DatabaseClient database;
@@ -54,14 +59,11 @@ public class Coverage {
     }
 
     private Mono<Void> replace(UUID accountId, Stretches stretches) {
-        return database.sql("delete from coverage where account_id = :account")
+        return database.sql(REPLACE)
                 .bind("account", accountId)
+                .bind("rows", rows.of(Row.all(accountId, stretches)))
                 .fetch()
                 .rowsUpdated()
-                .then(database.sql(INSERT)
-                        .bind("rows", rows.of(Row.all(accountId, stretches)))
-                        .fetch()
-                        .rowsUpdated())
                 .then();
     }
 

@@ -12,20 +12,23 @@ class FetchConfiguration {
 
     @Bean
     Lanes askLanes(FetchProperties properties, ClaimTasks claims, Workers workers, AskBank ask, TakeAnswer take) {
-        return new Lanes("ask", properties, claims::providersToAsk, provider -> workers.ask(provider, ask, take));
+        return new Lanes("ask", properties, claims::toAsk, task -> workers.ask(task, ask, take));
     }
 
     @Bean
     Lanes collectLanes(FetchProperties properties, ClaimTasks claims, Workers workers, CollectResults collect) {
-        return new Lanes(
-                "collect", properties, claims::providersToCollect, provider -> workers.collect(provider, collect));
+        return new Lanes("collect", properties, claims::toCollect, task -> workers.collect(task, collect));
     }
 
     @Bean
     Waking waking(PostgresNotifications notifications, Lanes askLanes, Lanes collectLanes) {
-        notifications.onNotify(Tasks.CHANNEL, () -> {
-            askLanes.wake();
-            collectLanes.wake();
+        notifications.onNotify(Tasks.CHANNEL, what -> {
+            if (!what.equals(Tasks.TO_COLLECT)) {
+                askLanes.wake();
+            }
+            if (!what.equals(Tasks.TO_ASK)) {
+                collectLanes.wake();
+            }
         });
         return new Waking();
     }

@@ -6,6 +6,7 @@ import io.bankfeed.sync.connection.SyncedConnections;
 import io.bankfeed.sync.coverage.Coverage;
 import io.bankfeed.sync.coverage.Stretch;
 import io.bankfeed.sync.coverage.Stretch.State;
+import io.bankfeed.sync.run.TaskRun;
 import io.bankfeed.sync.task.Endpoint;
 import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.task.Tasks;
@@ -45,10 +46,10 @@ class FollowUp {
         this.patience = patience;
     }
 
-    Mono<Void> afterStored(Task task, SyncedConnection connection) {
+    Mono<Void> afterStored(Task task, TaskRun of, SyncedConnection connection) {
         return switch (task.endpoint()) {
-            case ACCOUNTS, CARDS -> next.afterListing(task, connection);
-            case TRANSACTIONS -> next.afterWindow(task);
+            case ACCOUNTS, CARDS -> next.afterListing(task, of.run(), connection);
+            case TRANSACTIONS -> next.afterWindow(task, of);
             case BALANCE -> next.afterBalance(task);
             default -> Mono.empty();
         };
@@ -57,7 +58,7 @@ class FollowUp {
     /** Without a new list the accounts that are held are still asked about; unread days stay open. */
     Mono<Void> afterFailure(Task task, SyncedConnection connection, String reason) {
         Mono<Void> consequence = switch (task.endpoint()) {
-            case ACCOUNTS, CARDS -> next.afterListing(task, connection);
+            case ACCOUNTS, CARDS -> next.withoutListing(task, connection);
             case TRANSACTIONS ->
                 coverage.tell(task.accountIdOrNil(), new Stretch(task.requiredWindow(), State.OPEN, reason, null));
             default -> Mono.empty();

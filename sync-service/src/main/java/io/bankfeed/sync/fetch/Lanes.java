@@ -1,73 +1,74 @@
 package io.bankfeed.sync.fetch;
 
+import io.bankfeed.common.work.Crew;
 import io.bankfeed.common.work.Loop;
+import io.bankfeed.sync.task.ClaimTasks.Free;
+import io.bankfeed.sync.task.Task;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A bulkhead per provider: each has slots of its own, and a bank that hangs fills only those. Slots appear with the
- * first work for a provider.
+ * A bulkhead per provider: each has slots of its own, and a bank that hangs fills only those. One statement claims for
+ * all of them as much as their free slots can take, so that a task costs one claim and not one look per slot.
  */
 final class Lanes implements SmartLifecycle {
 
-    private static final Duration IDLE_LOOK = Duration.ofMinutes(1);
+    private final FetchProperties properties;
+    private final BiFunction<Free, Duration, Flux<Task>> claim;
+    private final Function<Task, Mono<Void>> work;
+    private final Crew crew;
+    private final Loop claiming;
 
-    private final String name;
-    private final int slots;
-    private final Function<String, Mono<Integer>> next;
-    private final Map<String, List<Loop>> lanes = new ConcurrentHashMap<>();
-    private final Loop discovery;
-    private volatile boolean running;
+    /** Providers without a free slot: whoever frees one looks whether more is due. */
+    private final Set<String> full = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param busy providers that have work
-     * @param next does the next piece of work for a provider; 0 when there is none
-     */
     Lanes(
             String name,
             FetchProperties properties,
-            Supplier<Mono<List<String>>> busy,
-            Function<String, Mono<Integer>> next) {
-        this.name = name;
-        this.slots = properties.slots();
-        this.next = next;
-        this.discovery = new Loop(name, properties.lookEvery(), () -> busy.get().map(this::wakeAll));
+            BiFunction<Free, Duration, Flux<Task>> claim,
+            Function<Task, Mono<Void>> work) {
+        this.properties = properties;
+        this.claim = claim;
+        this.work = work;
+        this.crew = new Crew(name, Integer.MAX_VALUE, properties.slots());
+        this.claiming = new Loop(name, properties.lookEvery(), this::claimed);
     }
 
     void wake() {
-        discovery.wake();
+        claiming.wake();
     }
 
-    private int wakeAll(Collection<String> providers) {
-        providers.stream().filter(provider -> running).flatMap(this::lane).forEach(Loop::wake);
-        return 0;
+    private Mono<Integer> claimed() {
+        return claim.apply(new Free(crew.freeByLane(), properties.slots()), properties.lease())
+                .collectList()
+                .doOnNext(tasks -> tasks.forEach(this::begin))
+                .map(tasks -> tasks.size());
     }
 
-    private Stream<Loop> lane(String provider) {
-        return lanes.computeIfAbsent(provider, this::open).stream();
+    private void begin(Task task) {
+        String provider = task.providerId();
+        crew.begin(provider, work.apply(task), () -> freed(provider));
+        if (crew.free(provider) == 0) {
+            full.add(provider);
+        }
     }
 
-    private List<Loop> open(String provider) {
-        List<Loop> opened = Stream.generate(
-                        () -> new Loop(name + " " + provider, IDLE_LOOK, () -> next.apply(provider)))
-                .limit(slots)
-                .toList();
-        opened.forEach(Loop::start);
-        return opened;
+    private void freed(String provider) {
+        if (full.remove(provider)) {
+            claiming.wake();
+        }
     }
 
     @Override
     public void start() {
-        running = true;
-        discovery.start();
+        crew.start();
+        claiming.start();
     }
 
     @Override
@@ -77,21 +78,11 @@ final class Lanes implements SmartLifecycle {
 
     @Override
     public void stop(Runnable stopped) {
-        running = false;
-        List<Loop> loops = Stream.concat(
-                        Stream.of(discovery), lanes.values().stream().flatMap(List::stream))
-                .toList();
-        var left = new java.util.concurrent.atomic.AtomicInteger(loops.size());
-        loops.forEach(loop -> loop.stop(() -> {
-            if (left.decrementAndGet() == 0) {
-                stopped.run();
-            }
-        }));
-        lanes.clear();
+        claiming.stop(() -> crew.stop(stopped));
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return claiming.isRunning();
     }
 }

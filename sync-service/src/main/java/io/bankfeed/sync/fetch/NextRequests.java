@@ -5,8 +5,9 @@ import io.bankfeed.sync.connection.SyncedConnection;
 import io.bankfeed.sync.run.DeepenHistory;
 import io.bankfeed.sync.run.PlanRun;
 import io.bankfeed.sync.run.Runs;
+import io.bankfeed.sync.run.SyncRun;
+import io.bankfeed.sync.run.TaskRun;
 import io.bankfeed.sync.task.Task;
-import io.bankfeed.sync.task.Tasks;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,26 +18,25 @@ class NextRequests {
     private final Runs runs;
     private final PlanRun plan;
     private final DeepenHistory history;
-    private final Tasks tasks;
     private final ProveBalance prove;
 
-    NextRequests(Runs runs, PlanRun plan, DeepenHistory history, Tasks tasks, ProveBalance prove) {
+    NextRequests(Runs runs, PlanRun plan, DeepenHistory history, ProveBalance prove) {
         this.runs = runs;
         this.plan = plan;
         this.history = history;
-        this.tasks = tasks;
         this.prove = prove;
     }
 
-    Mono<Void> afterListing(Task task, SyncedConnection connection) {
-        return runs.find(task.syncId()).flatMap(run -> plan.afterListing(run, connection, task.endpoint()));
+    Mono<Void> afterListing(Task task, SyncRun run, SyncedConnection connection) {
+        return plan.afterListing(run, connection, task.endpoint());
     }
 
-    Mono<Void> afterWindow(Task task) {
-        return runs.find(task.syncId())
-                .zipWith(tasks.wentWithUserIp(task.taskRef()))
-                .flatMap(both -> history.afterWindow(both.getT1(), task, both.getT2()))
-                .then(afterBalance(task));
+    Mono<Void> withoutListing(Task task, SyncedConnection connection) {
+        return runs.find(task.syncId()).flatMap(run -> afterListing(task, run, connection));
+    }
+
+    Mono<Void> afterWindow(Task task, TaskRun of) {
+        return history.afterWindow(of.run(), task, of.withUserIp()).then(afterBalance(task));
     }
 
     Mono<Void> afterBalance(Task task) {

@@ -3,10 +3,12 @@ package io.bankfeed.sync.fetch;
 import io.bankfeed.sync.coverage.Coverage;
 import io.bankfeed.sync.coverage.Stretch;
 import io.bankfeed.sync.coverage.Stretch.State;
+import io.bankfeed.sync.publish.PublishAtOnce;
 import io.bankfeed.sync.run.Banks;
 import io.bankfeed.sync.run.Runs;
 import io.bankfeed.sync.run.SyncRun;
 import io.bankfeed.sync.task.Task;
+import io.bankfeed.sync.transaction.Counts;
 import io.bankfeed.sync.transaction.StoreTransactions;
 import io.bankfeed.sync.transaction.StoreTransactions.Ledger;
 import io.bankfeed.sync.truelayer.AnswerRows;
@@ -22,26 +24,32 @@ class StoreLedger {
     private final Coverage coverage;
     private final Runs runs;
     private final Banks banks;
+    private final PublishAtOnce publish;
 
-    StoreLedger(StoreTransactions transactions, Coverage coverage, Runs runs, Banks banks) {
+    StoreLedger(StoreTransactions transactions, Coverage coverage, Runs runs, Banks banks, PublishAtOnce publish) {
         this.transactions = transactions;
         this.coverage = coverage;
         this.runs = runs;
         this.banks = banks;
+        this.publish = publish;
     }
 
-    Mono<Void> window(Task task, AnswerRows rows, Instant asOf) {
+    Mono<Void> window(Task task, SyncRun run, AnswerRows rows, Instant asOf) {
         var complete = new Stretch(task.requiredWindow(), State.COMPLETE, null, asOf);
-        return runs.find(task.syncId())
-                .flatMap(run -> transactions.window(ledger(task, run), task.requiredWindow(), rows))
-                .flatMap(counts -> runs.count(task.syncId(), counts))
+        return transactions
+                .window(ledger(task, run), task.requiredWindow(), rows)
+                .flatMap(counts -> told(task, counts))
                 .then(coverage.tell(task.accountIdOrNil(), complete));
     }
 
-    Mono<Void> pending(Task task, AnswerRows rows) {
-        return runs.find(task.syncId())
-                .flatMap(run -> transactions.pending(ledger(task, run), rows))
-                .flatMap(counts -> runs.count(task.syncId(), counts));
+    Mono<Void> pending(Task task, SyncRun run, AnswerRows rows) {
+        return transactions.pending(ledger(task, run), rows).flatMap(counts -> told(task, counts));
+    }
+
+    private Mono<Void> told(Task task, Counts counts) {
+        return counts.equals(Counts.NONE)
+                ? Mono.empty()
+                : runs.count(task.syncId(), counts).then(publish.changesOf(task.connectionId()));
     }
 
     private Ledger ledger(Task task, SyncRun run) {

@@ -5,6 +5,7 @@ import io.bankfeed.sync.account.StoreAccounts.Listing;
 import io.bankfeed.sync.account.StoreBalance;
 import io.bankfeed.sync.account.StoreHolder;
 import io.bankfeed.sync.account.StoreOrders;
+import io.bankfeed.sync.run.SyncRun;
 import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.transaction.ChangeFeed;
 import io.bankfeed.sync.truelayer.AnswerRows;
@@ -38,21 +39,21 @@ class StoreResults {
         this.feed = feed;
     }
 
-    /** Accounts and balances are announced as well: they are published beside the feed. */
-    Mono<Void> of(Task task, AnswerRows rows, Instant asOf) {
-        return store(task, rows, asOf).then(feed.announce());
-    }
-
-    private Mono<Void> store(Task task, AnswerRows rows, Instant asOf) {
+    /** Accounts and balances are announced: they are published beside the feed. */
+    Mono<Void> of(Task task, SyncRun run, AnswerRows rows, Instant asOf) {
         return switch (task.endpoint()) {
-            case ACCOUNTS -> accounts.accounts(new Listing(task.connectionId(), task.consentNo(), asOf), rows.all());
-            case CARDS -> accounts.cards(new Listing(task.connectionId(), task.consentNo(), asOf), rows.all());
+            case ACCOUNTS -> accounts.accounts(listing(task, asOf), rows.all()).then(feed.announce());
+            case CARDS -> accounts.cards(listing(task, asOf), rows.all()).then(feed.announce());
             case INFO -> holder.of(task.connectionId(), asOf, rows.all());
-            case BALANCE -> balance.of(task.accountIdOrNil(), asOf, rows.all());
+            case BALANCE -> balance.of(task.accountIdOrNil(), asOf, rows.all()).then(feed.announce());
             case STANDING_ORDERS -> orders.standingOrders(task.accountIdOrNil(), asOf, rows.all());
             case DIRECT_DEBITS -> orders.directDebits(task.accountIdOrNil(), asOf, rows.all());
-            case TRANSACTIONS -> ledger.window(task, rows, asOf);
-            case PENDING -> ledger.pending(task, rows);
+            case TRANSACTIONS -> ledger.window(task, run, rows, asOf);
+            case PENDING -> ledger.pending(task, run, rows);
         };
+    }
+
+    private static Listing listing(Task task, Instant asOf) {
+        return new Listing(task.connectionId(), task.consentNo(), asOf);
     }
 }

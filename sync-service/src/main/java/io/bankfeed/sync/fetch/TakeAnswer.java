@@ -3,8 +3,6 @@ package io.bankfeed.sync.fetch;
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.sync.connection.SyncedConnection;
 import io.bankfeed.sync.connection.SyncedConnections;
-import io.bankfeed.sync.run.EndRun;
-import io.bankfeed.sync.task.EndedTasks;
 import io.bankfeed.sync.task.EndedTasks.Trail;
 import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.truelayer.Answer;
@@ -30,35 +28,31 @@ class TakeAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(TakeAnswer.class);
 
     private final SyncedConnections connections;
-    private final EndedTasks ended;
+    private final Endings endings;
     private final StoreResults store;
     private final FollowUp followUp;
-    private final EndRun endRun;
     private final TransactionalOperator transaction;
 
     TakeAnswer(
             SyncedConnections connections,
-            EndedTasks ended,
+            Endings endings,
             StoreResults store,
             FollowUp followUp,
-            EndRun endRun,
             TransactionalOperator transaction) {
         this.connections = connections;
-        this.ended = ended;
+        this.endings = endings;
         this.store = store;
         this.followUp = followUp;
-        this.endRun = endRun;
         this.transaction = transaction;
     }
 
     Mono<Void> results(Task task, AnswerRows rows, Instant asOf, Trail trail) {
         return underLock(
                         task,
-                        connection -> ended.stored(task, rows.count(), trail)
-                                .filter(held -> held)
-                                .flatMap(held -> store.of(task, rows, asOf)
-                                        .then(followUp.afterStored(task, connection))
-                                        .then(endRun.ifDone(task.syncId()))))
+                        connection -> endings.stored(task, rows.count(), trail)
+                                .flatMap(of -> store.of(task, of.run(), rows, asOf)
+                                        .then(followUp.afterStored(task, of, connection))
+                                        .then(endings.runIfDone(task))))
                 .onErrorResume(UnreadableRow.class, unreadable -> notStorable(task, unreadable, trail))
                 .onErrorResume(TakeAnswer::isOfTheRows, refused -> notStorable(task, (Exception) refused, trail));
     }
@@ -100,11 +94,10 @@ class TakeAnswer {
         return underLock(
                 task,
                 connection -> followUp.mayTryAgain(task)
-                        ? ended.expiredAndAskedAnew(task).then()
-                        : ended.expired(task, "no_results_in_time")
-                                .filter(held -> held)
+                        ? endings.expiredAndAskedAnew(task).then()
+                        : endings.expired(task, "no_results_in_time")
                                 .flatMap(held -> followUp.afterFailure(task, connection, "no_results_in_time")
-                                        .then(endRun.ifDone(task.syncId()))));
+                                        .then(endings.runIfDone(task))));
     }
 
     private Mono<Void> failing(
@@ -112,9 +105,8 @@ class TakeAnswer {
         LOG.debug("task {} ({}) of {} failed: {}", task.taskRef(), task.endpoint(), task.providerId(), reason);
         return underLock(
                 task,
-                connection -> ended.failed(task, reason, actor, trail)
-                        .filter(held -> held)
-                        .flatMap(held -> consequence.apply(connection).then(endRun.ifDone(task.syncId()))));
+                connection -> endings.failed(task, reason, actor, trail)
+                        .flatMap(held -> consequence.apply(connection).then(endings.runIfDone(task))));
     }
 
     private Mono<Void> underLock(Task task, Function<SyncedConnection, Mono<Void>> work) {

@@ -2,7 +2,6 @@ package io.bankfeed.sync.fetch;
 
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.observability.Traces;
-import io.bankfeed.sync.task.ClaimTasks;
 import io.bankfeed.sync.task.EndedTasks.Trail;
 import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.task.Tasks;
@@ -18,28 +17,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Claims the next task of a provider and works on it with a token of its connection, within the trace of its run. */
+/** Works on a claimed task with a token of its connection, within the trace of its run. */
 @Component
 class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final String INTERNAL_ERROR = "internal_error";
 
-    private final ClaimTasks claims;
     private final AccessTokens tokens;
     private final Tasks tasks;
     private final Traces traces;
     private final FetchProperties properties;
     private final InstantSource clock;
 
-    Workers(
-            ClaimTasks claims,
-            AccessTokens tokens,
-            Tasks tasks,
-            Traces traces,
-            FetchProperties properties,
-            InstantSource clock) {
-        this.claims = claims;
+    Workers(AccessTokens tokens, Tasks tasks, Traces traces, FetchProperties properties, InstantSource clock) {
         this.tokens = tokens;
         this.tasks = tasks;
         this.traces = traces;
@@ -47,19 +38,17 @@ class Workers {
         this.clock = clock;
     }
 
-    Mono<Integer> ask(String providerId, AskBank ask, TakeAnswer take) {
-        return claims.toAsk(providerId, properties.lease())
-                .flatMap(task -> worked(task, "ask bank", ask::with, no -> waits(task, no, take))
-                        .onErrorResume(failure -> asksLater(task, failure, take)));
+    Mono<Void> ask(Task task, AskBank ask, TakeAnswer take) {
+        return worked(task, "ask bank", ask::with, no -> waits(task, no, take))
+                .onErrorResume(failure -> asksLater(task, failure, take));
     }
 
-    Mono<Integer> collect(String providerId, CollectResults collect) {
-        return claims.toCollect(providerId, properties.lease())
-                .flatMap(task -> worked(task, "collect results", collect::with, no -> looksLater(task))
-                        .onErrorResume(failure -> looksLater(task, failure)));
+    Mono<Void> collect(Task task, CollectResults collect) {
+        return worked(task, "collect results", collect::with, no -> looksLater(task))
+                .onErrorResume(failure -> looksLater(task, failure));
     }
 
-    private Mono<Integer> worked(
+    private Mono<Void> worked(
             Task task,
             String name,
             BiFunction<AccessToken, Task, Mono<Void>> work,
@@ -67,7 +56,7 @@ class Workers {
         Mono<Void> done = tokens.of(new TokenRequest(task.connectionId(), task.consentNo(), task.refusedToken()))
                 .flatMap(token -> work.apply(token, task))
                 .onErrorResume(TokenUnavailable.class, withoutToken);
-        return traces.continuing(task.traceparent(), name, done).thenReturn(1);
+        return traces.continuing(task.traceparent(), name, done);
     }
 
     private Mono<Void> waits(Task task, TokenUnavailable no, TakeAnswer take) {
@@ -83,18 +72,17 @@ class Workers {
     }
 
     /** Neither the bank nor the token: our own trouble. It must not hold the task until its lease ends. */
-    private Mono<Integer> asksLater(Task task, Throwable failure, TakeAnswer take) {
+    private Mono<Void> asksLater(Task task, Throwable failure, TakeAnswer take) {
         LOG.warn("asking for task {} failed: {}", task.taskRef(), failure.toString());
-        Mono<Void> after = task.tries() < properties.tries()
+        return task.tries() < properties.tries()
                 ? tasks.again(task, INTERNAL_ERROR, clock.instant().plus(properties.retry(task.tries())), true)
                         .then()
                 : take.failure(task, INTERNAL_ERROR, Actor.US, Trail.NONE);
-        return after.thenReturn(1);
     }
 
-    private Mono<Integer> looksLater(Task task, Throwable failure) {
+    private Mono<Void> looksLater(Task task, Throwable failure) {
         LOG.warn("collecting task {} failed: {}", task.taskRef(), failure.toString());
         return tasks.pollLater(task, clock.instant().plus(properties.poll(task.polls())))
-                .thenReturn(1);
+                .then();
     }
 }

@@ -11,6 +11,7 @@ import io.bankfeed.sync.read.Rows;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -46,6 +47,14 @@ class Unpublished {
                and balance.published_version < balance.version
             returning balance.*
             """;
+    private static final String TAKE_FEED = """
+            update synced_connection told set published_position = told.feed_position
+              from synced_connection before
+             where told.connection_id = :connection and before.connection_id = :connection
+               and told.feed_position - told.published_position between 1 and :most
+               and (told.confirmed_at is not null or told.tenant = any(:released))
+            returning told.connection_id, told.tenant, told.consent_no, before.published_position
+            """;
     private static final String MARK = """
             update synced_connection set published_position = :position where connection_id = :connection
             """;
@@ -64,6 +73,16 @@ class Unpublished {
     /** Holds one released connection that has something to tell; nobody else publishes for it meanwhile. */
     Mono<Claimed> claim() {
         return database.sql(CLAIM)
+                .bind("released", tenantsWithoutConfirmation)
+                .map(Claimed::of)
+                .one();
+    }
+
+    /** Marks the whole feed of a released connection as told, where that is not more than so many changes. */
+    Mono<Claimed> takeFeed(UUID connectionId, int most) {
+        return database.sql(TAKE_FEED)
+                .bind("connection", connectionId)
+                .bind("most", most)
                 .bind("released", tenantsWithoutConfirmation)
                 .map(Claimed::of)
                 .one();

@@ -8,6 +8,7 @@ import io.bankfeed.sync.coverage.Window;
 import io.bankfeed.sync.read.AskBankForUser.Whose;
 import io.bankfeed.sync.run.Bank;
 import io.bankfeed.sync.run.Banks;
+import io.bankfeed.sync.transaction.ChangeFeed;
 import io.bankfeed.sync.transaction.StoreTransactions;
 import io.bankfeed.sync.transaction.StoreTransactions.Ledger;
 import java.time.Duration;
@@ -92,21 +93,24 @@ class RefreshTransactions {
     static class Store {
         private final StoreTransactions transactions;
         private final Coverage coverage;
+        private final ChangeFeed feed;
 
-        Store(StoreTransactions transactions, Coverage coverage) {
+        Store(StoreTransactions transactions, Coverage coverage, ChangeFeed feed) {
             this.transactions = transactions;
             this.coverage = coverage;
+            this.feed = feed;
         }
 
         Mono<Void> booked(Ledger ledger, Window window, Fetched fetched) {
             var complete = new Stretch(window, Stretch.State.COMPLETE, null, fetched.at());
             return transactions
                     .window(ledger, window, fetched.rows())
+                    .then(feed.announce())
                     .then(coverage.tell(ledger.accountId(), complete));
         }
 
         Mono<Void> pending(Ledger ledger, Fetched fetched) {
-            return transactions.pending(ledger, fetched.rows()).then();
+            return transactions.pending(ledger, fetched.rows()).then(feed.announce());
         }
     }
 }

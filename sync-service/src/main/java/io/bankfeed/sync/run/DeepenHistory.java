@@ -48,6 +48,9 @@ public class DeepenHistory {
         List<Window> older = withUserIp
                 ? Slices.older(task.requiredWindow(), bank)
                 : Slices.olderUnattended(task.requiredWindow(), bank);
+        if (older.isEmpty()) {
+            return Mono.empty();
+        }
         UUID account = task.requiredAccount().accountId();
         return coverage.tell(account, older.stream().map(DeepenHistory::planned).toList())
                 .then(tasks.plan(run.syncId(), asTasks(account, older)));

@@ -1,13 +1,13 @@
 package io.bankfeed.sync.task;
 
-import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.id.Ids;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 
 /**
  * Gives each due task to one worker at a time over all replicas. Due dates are business time; leases end by the
@@ -22,16 +22,23 @@ public class ClaimTasks {
     private static final String TO_ASK = "state = 'planned' and due_at <= :now";
     private static final String TO_COLLECT = "(state = 'ready' or state = 'requested' and due_at <= :now)";
     private static final String FREE = " and (leased_until is null or leased_until < now())";
-    private static final String PROVIDERS = "select distinct provider_id from sync_task where ";
     private static final String CLAIM = """
-            with claimed as (
-                update sync_task set lease = :lease, leased_until = now() + make_interval(secs => :seconds),
-                                     tries = tries + :try, webhook_at = null
-                 where task_ref = (select task_ref from sync_task
-                                    where provider_id = :provider and %s
-                                    order by priority >= 100, priority >= 30, finish_by nulls last, priority, due_at
-                                    limit 1 for update skip locked)
-                returning *)
+            with busy as (select distinct provider_id from sync_task where %1$s),
+                 due as materialized (
+                     select next.task_ref
+                       from busy
+                       left join unnest(:providers::text[], :free::int[]) as lane(provider_id, free)
+                            using (provider_id)
+                      cross join lateral (
+                            select task_ref from sync_task
+                             where provider_id = busy.provider_id and %1$s
+                             order by priority >= 100, priority >= 30, finish_by nulls last, priority, due_at
+                             limit coalesce(lane.free, :otherwise) for update skip locked) next),
+                 claimed as (
+                     update sync_task set lease = :lease, leased_until = now() + make_interval(secs => :seconds),
+                                          tries = tries + :try, webhook_at = null
+                       from due where sync_task.task_ref = due.task_ref
+                     returning sync_task.*)
             select claimed.*, connection.tenant, account.kind, account.provider_account_id
               from claimed
               join synced_connection connection using (connection_id)
@@ -46,40 +53,34 @@ public class ClaimTasks {
         this.clock = clock;
     }
 
-    public Mono<List<String>> providersToAsk() {
-        return providers(TO_ASK);
+    /** The next requests to make, of all providers. */
+    public Flux<Task> toAsk(Free free, Duration lease) {
+        return claim(TO_ASK, 1, free, lease);
     }
 
-    public Mono<List<String>> providersToCollect() {
-        return providers(TO_COLLECT);
+    /** The next requests whose results are ready, or to be looked at, of all providers. */
+    public Flux<Task> toCollect(Free free, Duration lease) {
+        return claim(TO_COLLECT, 0, free, lease);
     }
 
-    /** The next request to make of a provider. */
-    public Mono<Task> toAsk(String providerId, Duration lease) {
-        return claim(TO_ASK, 1, providerId, lease);
-    }
-
-    /** The next request of a provider whose results are ready, or to be looked at. */
-    public Mono<Task> toCollect(String providerId, Duration lease) {
-        return claim(TO_COLLECT, 0, providerId, lease);
-    }
-
-    private Mono<List<String>> providers(String due) {
-        return database.sql(PROVIDERS + due + FREE)
-                .bind("now", clock.instant())
-                .map(row -> Columns.text(row, "provider_id"))
-                .all()
-                .collectList();
-    }
-
-    private Mono<Task> claim(String due, int tried, String providerId, Duration lease) {
+    private Flux<Task> claim(String due, int tried, Free free, Duration lease) {
+        List<Map.Entry<String, Integer>> lanes = List.copyOf(free.byProvider().entrySet());
         return database.sql(CLAIM.formatted(due + FREE))
+                .bind("providers", lanes.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .bind("free", lanes.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                .bind("otherwise", free.otherwise())
                 .bind("lease", Ids.next())
                 .bind("seconds", (double) lease.toSeconds())
                 .bind("try", tried)
-                .bind("provider", providerId)
                 .bind("now", clock.instant())
                 .map(TaskRows::task)
-                .one();
+                .all();
     }
+
+    /**
+     * How many tasks of a provider may be claimed.
+     *
+     * @param otherwise of a provider that is not named
+     */
+    public record Free(Map<String, Integer> byProvider, int otherwise) {}
 }

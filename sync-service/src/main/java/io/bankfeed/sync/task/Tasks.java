@@ -1,7 +1,6 @@
 package io.bankfeed.sync.task;
 
 import io.bankfeed.common.database.Bindings;
-import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.database.JsonRows;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +20,17 @@ public class Tasks {
 
     public static final String WAITS_FOR_TOKEN = "waits_for_token";
 
-    private static final String WAKE = "select pg_notify('" + CHANNEL + "', '')";
+    /** What a notification on the channel says there is to do; whatever else it says, it may be either. */
+    public static final String TO_ASK = "ask";
+
+    public static final String TO_COLLECT = "collect";
+
+    private static final String WAKES_TO_ASK =
+            " select pg_notify('" + CHANNEL + "', '" + TO_ASK + "') from changed limit 1";
+    private static final String WAKES_TO_COLLECT =
+            " select pg_notify('" + CHANNEL + "', '" + TO_COLLECT + "') from changed";
     private static final String PLAN = """
+            with changed as (
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
                                    window_from, window_to, priority, attended, due_at, planned_at, traceparent,
                                    finish_by)
@@ -33,8 +41,10 @@ public class Tasks {
               from json_populate_recordset(null::sync_task, :rows::json) planned,
                    sync_run run join synced_connection connection using (connection_id)
              where run.sync_id = :sync
-            """;
+            returning 1)""" + WAKES_TO_ASK;
+    /** Wakes only for a webhook that has overtaken the answer: else there is nothing to collect yet. */
     private static final String REQUESTED = """
+            with changed as (
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
                    results_uri = :uri, provider_task_id = :task, tl_correlation_id = :correlation,
@@ -42,18 +52,23 @@ public class Tasks {
                    ready_at = case when webhook_at is null then ready_at else :now end,
                    deadline = :deadline, due_at = :due, lease = null, leased_until = null
              where task_ref = :ref and lease = :lease
+            returning state)
+            select case when state = 'ready' then pg_notify('sync_task', 'collect') end from changed
             """;
+
     private static final String READY = """
+            with changed as (
             update sync_task
                set webhook_at = coalesce(webhook_at, :now),
                    state = case when state = 'requested' then 'ready' else state end,
                    ready_at = case when state = 'requested' then :now else ready_at end
              where task_ref = :ref and connection_id = :connection and state in ('planned', 'requested', 'ready')
-            """;
+            returning 1)""" + WAKES_TO_COLLECT;
     private static final String TOKEN_ARRIVED = """
+            with changed as (
             update sync_task set due_at = :now
              where connection_id = :connection and state = 'planned' and reason = :reason
-            """;
+            returning 1)""" + WAKES_TO_ASK;
     private static final String POLL_LATER = """
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
@@ -90,7 +105,7 @@ public class Tasks {
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()
-                .then(wake());
+                .then();
     }
 
     /** A webhook came. A task whose answer is still on its way remembers it. */
@@ -101,7 +116,7 @@ public class Tasks {
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()
-                .then(wake());
+                .then();
     }
 
     /** Tokens are there again: what waited for one goes on. */
@@ -112,22 +127,21 @@ public class Tasks {
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()
-                .then(wake());
+                .then();
     }
 
     public Mono<Boolean> requested(Task task, Requested requested) {
-        return changed(Bindings.bind(
-                                Bindings.bind(of(REQUESTED, task), "task", requested.providerTaskId(), String.class),
-                                "correlation",
-                                requested.correlationId(),
-                                String.class)
-                        .bind("uri", requested.resultsUri())
-                        .bind("status", requested.httpStatus())
-                        .bind("ip", requested.withUserIp())
-                        .bind("now", requested.at())
-                        .bind("deadline", requested.deadline())
-                        .bind("due", requested.firstPollAt()))
-                .flatMap(held -> wake().thenReturn(held));
+        var update = Bindings.bind(of(REQUESTED, task), "task", requested.providerTaskId(), String.class);
+        return Bindings.bind(update, "correlation", requested.correlationId(), String.class)
+                .bind("uri", requested.resultsUri())
+                .bind("status", requested.httpStatus())
+                .bind("ip", requested.withUserIp())
+                .bind("now", requested.at())
+                .bind("deadline", requested.deadline())
+                .bind("due", requested.firstPollAt())
+                .map(row -> true)
+                .one()
+                .defaultIfEmpty(false);
     }
 
     public Mono<Boolean> pollLater(Task task, Instant due) {
@@ -155,17 +169,6 @@ public class Tasks {
 
     private GenericExecuteSpec refusing(String sql, Task task, @Nullable Long refusedToken) {
         return Bindings.bind(of(sql, task), "refused", refusedToken, Long.class);
-    }
-
-    public Mono<Boolean> wentWithUserIp(UUID taskRef) {
-        return database.sql("select with_user_ip from sync_task where task_ref = :ref")
-                .bind("ref", taskRef)
-                .map(row -> Columns.flag(row, "with_user_ip"))
-                .one();
-    }
-
-    private Mono<Void> wake() {
-        return database.sql(WAKE).fetch().rowsUpdated().then();
     }
 
     private GenericExecuteSpec of(String sql, Task task) {

@@ -39,6 +39,7 @@ public class ChangeFeed {
         this.database = database;
     }
 
+    /** Whoever appends sees to it that it is told: at once, or by {@link #announce}. */
     Mono<Void> append(UUID connectionId, List<Change> changes, Instant now) {
         if (changes.isEmpty()) {
             return Mono.empty();
@@ -46,7 +47,7 @@ public class ChangeFeed {
         return Flux.fromIterable(changes)
                 .buffer(PORTION)
                 .concatMap(portion -> appended(connectionId, portion, now), 0)
-                .then(announce());
+                .then();
     }
 
     private Mono<Long> appended(UUID connectionId, List<Change> changes, Instant now) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -43,14 +44,26 @@ public class StoreTransactions {
 
     public Mono<Counts> window(Ledger ledger, Window window, AnswerRows answer) {
         return unchanged
-                .are(ledger.accountId(), window, answer, ledger.reader())
-                .flatMap(same -> same ? Mono.just(Counts.NONE) : changed(ledger, window, answer));
+                .look(ledger.accountId(), window, answer, ledger.reader())
+                .flatMap(look -> switch (look) {
+                    case UNCHANGED -> Mono.just(Counts.NONE);
+                    case NOTHING_HELD -> changed(ledger, window, answer, fetched -> Mono.just(List.of()));
+                    case CHANGED -> changed(ledger, window, answer, fetched -> concernedBy(ledger, window, fetched));
+                });
     }
 
-    private Mono<Counts> changed(Ledger ledger, Window window, AnswerRows answer) {
-        List<FetchedRow> fetched = ledger.reader().all(answer);
+    private Mono<List<HeldRow>> concernedBy(Ledger ledger, Window window, List<FetchedRow> fetched) {
         Days days = Days.of(window.widened(), clock.instant().minus(RECENTLY));
-        return transactions.concernedBy(ledger.accountId(), days, fetched).flatMap(held -> {
+        return transactions.concernedBy(ledger.accountId(), days, fetched);
+    }
+
+    private Mono<Counts> changed(
+            Ledger ledger,
+            Window window,
+            AnswerRows answer,
+            Function<List<FetchedRow>, Mono<List<HeldRow>>> concerned) {
+        List<FetchedRow> fetched = ledger.reader().all(answer);
+        return concerned.apply(fetched).flatMap(held -> {
             List<Change> changes = Changes.ofWindow(window, fetched, held, ledger.runStart());
             return apply(ledger, answer, changes, new Occurrences(held, false), false);
         });

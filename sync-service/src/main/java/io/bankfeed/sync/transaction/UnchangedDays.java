@@ -24,7 +24,8 @@ class UnchangedDays {
                  where account_id = :account and status = 'booked' and removed_at is null
                    and booked_on between :widened_from and :widened_to)
             select coalesce(string_agg(content, ''::bytea) filter (where within), '') as within,
-                   coalesce(string_agg(content, ''::bytea) filter (where not within), '') as beside
+                   coalesce(string_agg(content, ''::bytea) filter (where not within), '') as beside,
+                   exists (select from bank_transaction where account_id = :account) as holds_any
               from live
             """;
 
@@ -34,19 +35,30 @@ class UnchangedDays {
         this.database = database;
     }
 
-    /** Whether an answer about these days says what is held, each row as often, and nothing else. */
-    Mono<Boolean> are(UUID accountId, Window window, AnswerRows answer, RowReader reader) {
-        return held(accountId, window)
-                .flatMap(contents -> contents.isEmpty() != answer.isEmpty()
-                        ? Mono.just(false)
-                        : answer.flux()
-                                .map(reader::content)
-                                .filter(row -> window.widened().contains(row.bookedOn()))
-                                .all(contents::takes)
-                                .map(allTaken -> allTaken && contents.allWithinWereTaken()));
+    /** Unchanged: an answer about these days says what is held, each row as often, and nothing else. */
+    Mono<Look> look(UUID accountId, Window window, AnswerRows answer, RowReader reader) {
+        return held(accountId, window).flatMap(held -> {
+            Look changed = held.any ? Look.CHANGED : Look.NOTHING_HELD;
+            return held.contents.isEmpty() != answer.isEmpty()
+                    ? Mono.just(changed)
+                    : answer.flux()
+                            .map(reader::content)
+                            .filter(row -> window.widened().contains(row.bookedOn()))
+                            .all(held.contents::takes)
+                            .map(allTaken -> allTaken && held.contents.allWithinWereTaken() ? Look.UNCHANGED : changed);
+        });
     }
 
-    private Mono<HeldContents> held(UUID accountId, Window window) {
+    /** What an answer is beside what is held of the account. */
+    enum Look {
+        UNCHANGED,
+        CHANGED,
+        NOTHING_HELD
+    }
+
+    private record Held(HeldContents contents, boolean any) {}
+
+    private Mono<Held> held(UUID accountId, Window window) {
         return database.sql(CONTENTS)
                 .bind("account", accountId)
                 .bind("from", window.from())
@@ -57,8 +69,9 @@ class UnchangedDays {
                 .one();
     }
 
-    private static HeldContents read(Readable row) {
-        return new HeldContents(
+    private static Held read(Readable row) {
+        var contents = new HeldContents(
                 Columns.required(row, "within", byte[].class), Columns.required(row, "beside", byte[].class));
+        return new Held(contents, Columns.flag(row, "holds_any"));
     }
 }

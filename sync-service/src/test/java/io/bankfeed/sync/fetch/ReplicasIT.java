@@ -13,6 +13,7 @@ import io.bankfeed.sync.bank.Windows;
 import io.bankfeed.sync.budget.CallBudget;
 import io.bankfeed.sync.budget.CallBudget.Call;
 import io.bankfeed.sync.task.ClaimTasks;
+import io.bankfeed.sync.task.ClaimTasks.Free;
 import io.bankfeed.sync.task.EndedTasks.Trail;
 import io.bankfeed.sync.task.Task;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,7 +97,8 @@ class ReplicasIT {
         Task taken = Awaitility.await()
                 .pollInterval(Duration.ofMillis(20))
                 .until(
-                        () -> claims.toCollect("mock", Duration.ofSeconds(3)).block(Duration.ofSeconds(10)),
+                        () -> claims.toCollect(new Free(Map.of("mock", 1), 0), Duration.ofSeconds(3))
+                                .blockFirst(Duration.ofSeconds(10)),
                         task -> task != null);
 
         scenario.awaitRun(connection, "initial");
@@ -131,12 +134,8 @@ class ReplicasIT {
 
     private List<Lanes> replica() {
         return List.of(
-                new Lanes("ask", properties, claims::providersToAsk, provider -> workers.ask(provider, ask, take)),
-                new Lanes(
-                        "collect",
-                        properties,
-                        claims::providersToCollect,
-                        provider -> workers.collect(provider, collect)));
+                new Lanes("ask", properties, claims::toAsk, task -> workers.ask(task, ask, take)),
+                new Lanes("collect", properties, claims::toCollect, task -> workers.collect(task, collect)));
     }
 
     private static String[] history() {
