@@ -31,13 +31,15 @@ public final class Outbox {
     static final String CHANNEL = "outbox";
 
     private static final String INSERT = """
+            with appended as (
             insert into outbox (event_id, topic, record_key, headers, value, traceparent)
             select event_id, topic, record_key, headers, value, nullif($6, '')
               from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
                    with ordinality as entry(event_id, topic, record_key, headers, value, position)
              order by position
+            returning 1)
+            select pg_notify($7, '') from appended limit 1
             """;
-    private static final String WAKE_RELAY = "select pg_notify('" + CHANNEL + "', '')";
 
     private final DatabaseClient database;
     private final EventCodec codec;
@@ -57,7 +59,7 @@ public final class Outbox {
     }
 
     /**
-     * Appends in the given order, in one statement.
+     * Appends in the given order and wakes the relay when that has committed, in one statement.
      *
      * @return fails with {@link IllegalTransactionStateException} when no transaction is open: an event that commits
      *     apart from its state change is one that can be lost, or told without having happened
@@ -69,7 +71,6 @@ public final class Outbox {
         return demandTransaction()
                 .then(traces.traceparent())
                 .flatMap(parent -> insert(events, parent.orElse("")))
-                .then(database.sql(WAKE_RELAY).fetch().rowsUpdated())
                 .doOnSuccess(woken -> events.forEach(Outbox::log))
                 .then();
     }
@@ -92,6 +93,7 @@ public final class Outbox {
                 .bind("$4", column(encoded, event -> json.writeValueAsString(event.headers())))
                 .bind("$5", column(encoded, event -> new String(event.value(), StandardCharsets.UTF_8)))
                 .bind("$6", traceparent)
+                .bind("$7", CHANNEL)
                 .fetch()
                 .rowsUpdated();
     }

@@ -13,7 +13,7 @@ public final class CopyText {
     /** PostgreSQL holds every character but this one; a bank that sends it must not lose its rows for it. */
     private static final char NUL = 0;
 
-    private static final char REPLACEMENT = '\ufffd';
+    private static final String REPLACEMENT = "\ufffd";
 
     private final StringBuilder text = new StringBuilder(16 * 1024);
     private boolean lineBegun;
@@ -44,17 +44,26 @@ public final class CopyText {
     }
 
     private void escaped(String value) {
+        int written = 0;
         for (int at = 0; at < value.length(); at++) {
-            char character = value.charAt(at);
-            switch (character) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case NUL -> text.append(REPLACEMENT);
-                default -> text.append(character);
+            String escape = escape(value.charAt(at));
+            if (escape != null) {
+                text.append(value, written, at).append(escape);
+                written = at + 1;
             }
         }
+        text.append(value, written, value.length());
+    }
+
+    private static @Nullable String escape(char character) {
+        return switch (character) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case NUL -> REPLACEMENT;
+            default -> null;
+        };
     }
 
     private static String array(List<?> elements) {

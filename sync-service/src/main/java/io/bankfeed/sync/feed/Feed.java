@@ -64,13 +64,15 @@ public class Feed {
 
     private FeedChange change(UUID connectionId, Readable row) {
         long position = Rows.number(row, "position");
+        String asShown = Rows.text(row, "as_shown");
         return new FeedChange(
                 new FeedCursor(connectionId, position).text(),
                 Rows.text(row, "op"),
-                json.readTree(Rows.text(row, "as_shown")),
+                json.readTree(asShown),
                 row.get("settled_from", UUID.class),
                 Columns.instant(row, "changed_at"),
                 Rows.id(row, "account_id"),
-                position);
+                position,
+                asShown.length());
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param op {@code added | updated | settled | removed | reinstated}
  * @param transaction as it was after the change
  * @param settledFrom the pending transaction that became this booked one
+ * @param characters of the transaction as text, which is nearly all of a change's size
  */
 public record FeedChange(
         String cursor,
@@ -21,4 +22,5 @@ public record FeedChange(
         @Nullable UUID settledFrom,
         Instant changedAt,
         @JsonIgnore UUID accountId,
-        @JsonIgnore long position) {}
+        @JsonIgnore long position,
+        @JsonIgnore int characters) {}

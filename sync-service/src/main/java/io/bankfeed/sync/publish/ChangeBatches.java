@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Cuts a stretch of the feed into events without changing its order: one account each, few and small enough. */
 @Component
@@ -18,21 +18,13 @@ class ChangeBatches {
     /** Below the broker's limit of 1 MB a record, whatever a bank writes into its descriptions. */
     private static final int MOST_CHARACTERS = 300_000;
 
-    private final JsonMapper json;
-
-    ChangeBatches(JsonMapper json) {
-        this.json = json;
-    }
-
     List<TransactionsChanged> of(List<FeedChange> stretch) {
         List<Batch> batches = new ArrayList<>();
         for (FeedChange change : stretch) {
-            JsonNode node = json.valueToTree(change);
-            int size = node.toString().length();
-            if (batches.isEmpty() || !batches.getLast().takes(change, size)) {
+            if (batches.isEmpty() || !batches.getLast().takes(change)) {
                 batches.add(new Batch(change.accountId()));
             }
-            batches.getLast().add(node, size);
+            batches.getLast().add(change);
         }
         return batches.stream().map(Batch::event).toList();
     }
@@ -47,15 +39,16 @@ class ChangeBatches {
             this.accountId = accountId;
         }
 
-        boolean takes(FeedChange change, int size) {
+        boolean takes(FeedChange change) {
             return accountId.equals(change.accountId())
                     && changes.size() < MOST_CHANGES
-                    && characters + size <= MOST_CHARACTERS;
+                    && characters + change.characters() <= MOST_CHARACTERS;
         }
 
-        void add(JsonNode node, int size) {
-            changes.add(node);
-            characters += size;
+        /** Written as it is when the event is encoded, and not a time before. */
+        void add(FeedChange change) {
+            changes.add(JsonNodeFactory.instance.pojoNode(change));
+            characters += change.characters();
         }
 
         TransactionsChanged event() {

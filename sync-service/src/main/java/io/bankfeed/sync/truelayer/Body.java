@@ -8,19 +8,23 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * An answer's body as it came over the wire, kept compressed: banks' rows repeat themselves so much that a tenth of
- * their size is left. So it can be read twice, once to recognise its rows and once to store those that changed.
+ * An answer's body as it came over the wire, kept compressed when it is large: banks' rows repeat themselves so much
+ * that a tenth of their size is left. So it can be read twice, once to recognise its rows and once to store those that
+ * changed.
  */
 final class Body {
+    /** The usual answer: a few hundred rows. */
+    private static final int SMALL = 256 * 1024;
+
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    private final DeflaterOutputStream compressed = new DeflaterOutputStream(kept, deflater);
     private final long limit;
+    private @Nullable Compression compression;
     private long size;
 
     /** @param limit what is larger is refused while it comes in */
@@ -52,21 +56,25 @@ final class Body {
             throw new DataBufferLimitException("an answer of more than " + limit + " bytes");
         }
         try {
-            compressed.write(bytes);
+            if (compression == null && !isSmall()) {
+                compression = Compression.of(kept);
+            }
+            (compression == null ? kept : compression.stream).write(bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
     Body ended() {
-        try {
-            compressed.close();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } finally {
-            deflater.end();
+        if (compression != null) {
+            compression.end();
         }
         return this;
+    }
+
+    /** What may be held as parsed rows too. */
+    boolean isSmall() {
+        return size <= SMALL;
     }
 
     boolean isEmpty() {
@@ -74,6 +82,30 @@ final class Body {
     }
 
     InputStream read() {
-        return new InflaterInputStream(new ByteArrayInputStream(kept.toByteArray()));
+        var bytes = new ByteArrayInputStream(kept.toByteArray());
+        return compression == null ? bytes : new InflaterInputStream(bytes);
+    }
+
+    private record Compression(Deflater deflater, DeflaterOutputStream stream) {
+
+        /** From here on, and what is there already. */
+        static Compression of(ByteArrayOutputStream kept) throws IOException {
+            byte[] before = kept.toByteArray();
+            kept.reset();
+            Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+            var compression = new Compression(deflater, new DeflaterOutputStream(kept, deflater));
+            compression.stream.write(before);
+            return compression;
+        }
+
+        void end() {
+            try {
+                stream.close();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            } finally {
+                deflater.end();
+            }
+        }
     }
 }

@@ -1,9 +1,12 @@
 package io.bankfeed.sync.truelayer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,10 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What TrueLayer wraps around its rows: {@code {"results": […], "status": …}}. The rows are counted, not kept. Amounts
- * stay exact decimals.
+ * What TrueLayer wraps around its rows: {@code {"results": […], "status": …}}. The rows of a large answer are counted,
+ * not kept. Amounts stay exact decimals.
+ *
+ * @param small the rows of a small answer
  */
-record Envelope(ObjectNode fields, Body body, int rows) implements AnswerRows {
+record Envelope(
+        ObjectNode fields, Body body, int rows, @Nullable List<JsonNode> small) implements AnswerRows {
     private static final String RESULTS = "results";
     private static final int NO_ROWS = -1;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -50,6 +56,10 @@ record Envelope(ObjectNode fields, Body body, int rows) implements AnswerRows {
 
     @Override
     public void forEach(Consumer<JsonNode> reader) {
+        if (small != null) {
+            small.forEach(reader);
+            return;
+        }
         try (Rows each = new Rows(body)) {
             each.forEachRemaining(reader);
         }
@@ -57,16 +67,19 @@ record Envelope(ObjectNode fields, Body body, int rows) implements AnswerRows {
 
     @Override
     public Flux<JsonNode> flux() {
-        return Flux.using(() -> new Rows(body), each -> Flux.fromIterable(() -> each), Rows::close);
+        return small != null
+                ? Flux.fromIterable(small)
+                : Flux.using(() -> new Rows(body), each -> Flux.fromIterable(() -> each), Rows::close);
     }
 
     private static Envelope nothing(Body body) {
-        return new Envelope(JSON.createObjectNode(), body, NO_ROWS);
+        return new Envelope(JSON.createObjectNode(), body, NO_ROWS, null);
     }
 
     private static Envelope parsed(Body body) {
         ObjectNode fields = JSON.createObjectNode();
         int rows = NO_ROWS;
+        List<JsonNode> small = body.isSmall() ? new ArrayList<>() : null;
         try (JsonParser parser = JSON.createParser(body.read())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return nothing(body);
@@ -74,20 +87,25 @@ record Envelope(ObjectNode fields, Body body, int rows) implements AnswerRows {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 if (parser.nextToken() == JsonToken.START_ARRAY && RESULTS.equals(name)) {
-                    rows = countOfElements(parser);
+                    rows = countOfElements(parser, small);
                 } else {
                     JsonNode value = JSON.readTree(parser);
                     fields.set(name, value);
                 }
             }
         }
-        return new Envelope(fields, body, rows);
+        return new Envelope(fields, body, rows, small);
     }
 
-    private static int countOfElements(JsonParser parser) {
+    private static int countOfElements(JsonParser parser, @Nullable List<JsonNode> elements) {
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            parser.skipChildren();
+            if (elements == null) {
+                parser.skipChildren();
+            } else {
+                JsonNode element = JSON.readTree(parser);
+                elements.add(element);
+            }
             count++;
         }
         return count;
