@@ -40,6 +40,24 @@ class ExposedMetricsIT {
                 .untilAsserted(() -> assertThat(exposed(stack)).containsAll(promised));
     }
 
+    /** OpenMetrics knows them on buckets and counters; Prometheus before 3 refuses a whole scrape for one elsewhere. */
+    @Test
+    void traces_behind_metrics_are_given_where_every_prometheus_takes_them() {
+        var answers = Stream.of(Service.values())
+                .map(service -> SharedStack.get().ports().url(service.managementPort()) + "/actuator/prometheus")
+                .map(address -> Api.exchange(HttpRequest.newBuilder(URI.create(address))
+                        .header("Accept", "application/openmetrics-text;version=1.0.0")
+                        .GET()));
+        var withTrace = answers.flatMap(answer -> answer.text().lines())
+                .filter(line -> !line.startsWith("#") && line.contains(" # {"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet());
+
+        assertThat(withTrace)
+                .contains("http_server_requests_seconds_bucket")
+                .allMatch(name -> name.endsWith("_bucket") || name.endsWith("_total"));
+    }
+
     private static TreeSet<String> exposed(LocalStack stack) {
         return Stream.of(Service.values())
                 .flatMap(service -> metrics(stack.ports().url(service.managementPort())))
