@@ -3,8 +3,10 @@ package io.bankfeed.auth.metrics;
 import io.bankfeed.common.observability.Question;
 import io.bankfeed.common.observability.Questions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -29,7 +31,11 @@ class MetricsConfiguration {
             """);
 
     @Bean
-    Questions questions(DatabaseClient database, InstantSource clock, MeterRegistry meters) {
-        return new Questions(List.of(CONNECTIONS, CONSENTS_ENDING), database, clock, meters);
+    Questions questions(
+            @Value("${bankfeed.questions.every:1m}") Duration every,
+            DatabaseClient database,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new Questions(List.of(CONNECTIONS, CONSENTS_ENDING), every, database, clock, meters);
     }
 }

@@ -10,17 +10,21 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What a service tells about itself from its database, asked once a minute. */
+/** What a service tells about itself from its database, asked anew after each interval. */
 public final class Questions implements SmartLifecycle {
-
-    private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final List<AnsweredQuestion> answered;
     private final InstantSource clock;
-    private final Loop loop = new Loop("questions", EVERY, () -> askAll().thenReturn(0));
+    private final Loop loop;
 
-    public Questions(List<Question> questions, DatabaseClient database, InstantSource clock, MeterRegistry meters) {
+    public Questions(
+            List<Question> questions,
+            Duration every,
+            DatabaseClient database,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.clock = clock;
+        this.loop = new Loop("questions", every, () -> askAll().thenReturn(0));
         this.answered = questions.stream()
                 .map(question -> new AnsweredQuestion(question, database, meters))
                 .toList();

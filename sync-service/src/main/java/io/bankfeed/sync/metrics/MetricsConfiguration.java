@@ -3,8 +3,10 @@ package io.bankfeed.sync.metrics;
 import io.bankfeed.common.observability.Question;
 import io.bankfeed.common.observability.Questions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,20 +23,25 @@ class MetricsConfiguration {
 
     private static final Question SYNCED_IN_TIME = new Question(
             "bankfeed.connections.in.time",
-            "share of a bank's connections whose next sync is not overdue by more than a quarter of an hour",
+            "share of a bank's connections whose last success is no older than their schedule and a quarter of an hour",
             "ratio",
             """
             select provider_id as provider,
-                   avg(case when next_run_at > :now - interval '15 minutes' then 1 else 0 end)::float8 as value
+                   avg(case when last_success_at > :now - (next_run_at - last_attempt_at) - interval '15 minutes'
+                            then 1 else 0 end)::float8 as value
               from synced_connection where token_state = 'usable' and next_run_at is not null group by provider_id
             """);
 
     private static final Question TASK_AGE = new Question(
             "bankfeed.sync.task.age",
-            "how long the task that has waited longest in this state has been due",
+            "how long the task that has waited longest in this state has been due, or for its results to be stored",
             "seconds",
             """
-            select states.state, greatest(0, coalesce(extract(epoch from :now - min(task.due_at)), 0))::float8 as value
+            select states.state,
+                   greatest(0, coalesce(extract(epoch from :now - min(case task.state
+                       when 'ready' then coalesce(task.ready_at, task.due_at)
+                       when 'fetched' then coalesce(task.ready_at, task.fetched_at, task.due_at)
+                       else task.due_at end)), 0))::float8 as value
               from (values ('planned'), ('requested'), ('ready'), ('fetched')) as states (state)
               left join sync_task task on task.state = states.state group by states.state
             """);
@@ -78,9 +85,14 @@ class MetricsConfiguration {
             """);
 
     @Bean
-    Questions questions(DatabaseClient database, InstantSource clock, MeterRegistry meters) {
+    Questions questions(
+            @Value("${bankfeed.questions.every:1m}") Duration every,
+            DatabaseClient database,
+            InstantSource clock,
+            MeterRegistry meters) {
         return new Questions(
                 List.of(DATA_AGE, SYNCED_IN_TIME, TASK_AGE, WEBHOOK_TO_STORED, TASKS_LOST, BUDGET_SPENT),
+                every,
                 database,
                 clock,
                 meters);

@@ -3,8 +3,10 @@ package io.bankfeed.token.metrics;
 import io.bankfeed.common.observability.Question;
 import io.bankfeed.common.observability.Questions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -48,9 +50,14 @@ class MetricsConfiguration {
             """);
 
     @Bean
-    Questions questions(DatabaseClient database, InstantSource clock, MeterRegistry meters) {
+    Questions questions(
+            @Value("${bankfeed.questions.every:1m}") Duration every,
+            DatabaseClient database,
+            InstantSource clock,
+            MeterRegistry meters) {
         return new Questions(
                 List.of(TOKENS, REFRESH_TOKENS_ENDING, REFRESH_OVERDUE, EXCHANGE_WAITING, PROVIDERS_HELD),
+                every,
                 database,
                 clock,
                 meters);
