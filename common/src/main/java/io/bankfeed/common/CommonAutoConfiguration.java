@@ -5,6 +5,7 @@ import io.bankfeed.common.event.EventPublisher;
 import io.bankfeed.common.event.Events;
 import io.bankfeed.common.json.BankfeedJson;
 import io.bankfeed.common.observability.Traces;
+import io.bankfeed.common.observability.WhoseFault;
 import io.bankfeed.common.problem.ProblemAdvice;
 import io.bankfeed.common.tenant.Tenants;
 import io.bankfeed.common.tenant.TenantsProperties;
@@ -18,6 +19,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationConvention;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +52,12 @@ class CommonAutoConfiguration {
     @Bean
     Traces traces(Tracer tracer, ObservationRegistry observations) {
         return new Traces(tracer, observations);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ServerRequestObservationConvention.class)
+    WhoseFault whoseFault() {
+        return new WhoseFault();
     }
 
     @Bean

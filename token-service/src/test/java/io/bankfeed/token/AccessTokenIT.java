@@ -3,12 +3,17 @@ package io.bankfeed.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.testsupport.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class AccessTokenIT extends TokenServiceTest {
+
+    @Autowired
+    MeterRegistry meters;
 
     @Test
     void only_who_may_issue_tokens_gets_one() {
@@ -52,6 +57,13 @@ class AccessTokenIT extends TokenServiceTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("exchange_pending");
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(meters.find("http.server.requests")
+                                .tags("status", "503", "outcome", "NOT_OURS")
+                                .timer())
+                        .as("burns no error budget")
+                        .isNotNull());
 
         TRUELAYER.slowness = 0;
         link.awaitEvent("bankfeed.token.refreshed.v1");

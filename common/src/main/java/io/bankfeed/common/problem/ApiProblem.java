@@ -15,6 +15,7 @@ public final class ApiProblem extends RuntimeException implements ErrorResponse 
 
     private final transient ProblemDetail body;
     private final transient HttpHeaders headers = new HttpHeaders();
+    private boolean ofOthers;
 
     /**
      * @param code stable, snake_case, documented
@@ -44,7 +45,13 @@ public final class ApiProblem extends RuntimeException implements ErrorResponse 
 
     /** Who must act so that the request can succeed. */
     public ApiProblem actor(Actor actor) {
+        this.ofOthers = actor != Actor.US;
         return with("actor", actor.word());
+    }
+
+    /** Whether somebody else must act, or nobody. */
+    boolean isOfOthers() {
+        return ofOthers;
     }
 
     public ApiProblem retryAfterSeconds(long seconds) {

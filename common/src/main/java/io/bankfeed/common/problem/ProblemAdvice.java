@@ -1,5 +1,6 @@
 package io.bankfeed.common.problem;
 
+import io.bankfeed.common.observability.WhoseFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -29,7 +30,10 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(ApiProblem problem) {
+    ResponseEntity<ProblemDetail> refused(ApiProblem problem, ServerWebExchange exchange) {
+        if (problem.getStatusCode().is5xxServerError() && problem.isOfOthers()) {
+            WhoseFault.isNotOurs(exchange.getAttributes());
+        }
         return ResponseEntity.status(problem.getStatusCode())
                 .headers(problem.getHeaders())
                 .body(problem.getBody());
