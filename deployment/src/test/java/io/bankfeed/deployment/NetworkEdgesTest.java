@@ -95,6 +95,8 @@ class NetworkEdgesTest {
         });
         // what sync-service hands on as the address for webhooks, TrueLayer calls
         used.add(new Edge("truelayer-simulator", "webhook-receiver", 8084));
+        // `bankfeed status` asks at the management ports
+        Services.ALL.forEach(service -> used.add(new Edge("bankfeed-cli", service.name(), service.managementPort())));
         return used;
     }
 
