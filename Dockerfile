@@ -1,7 +1,7 @@
 # Every image of Bankfeed. MODULE names the module; JARS says where its jar and the runtime come from:
 #   build    made here, from the sources, with nothing but this file (the default)
 #   outside  made before, by ./images on a machine with a JDK 25: what is packed is what was tested
-# Targets: service (the four services), tool (simulator, local stack, command line).
+# Targets: service (the four services), tool (simulator, local stack), cli (the command line).
 ARG JARS=build
 
 FROM eclipse-temurin:25-jdk AS build
@@ -28,10 +28,18 @@ ARG MODULE
 RUN mkdir -p /flat/lib && cp /src/${MODULE}/target/${MODULE}.jar /flat/app.jar && \
     if [ -d /src/${MODULE}/target/lib ]; then cp /src/${MODULE}/target/lib/*.jar /flat/lib/ && rm -f /flat/lib/embedded-postgres-*; fi
 
-FROM debian:trixie-slim AS runtime
+# Of Debian what a JVM and a shell need, and the names of the packages that it comes from, for whoever scans for their flaws.
+FROM debian:trixie-slim AS root
+COPY --from=made /src/target/runtime /opt/java
+COPY deploy/image-root /usr/local/bin/image-root
+RUN image-root /root-of-image
+
+FROM scratch AS runtime
+COPY --from=root /root-of-image/ /
 COPY --from=made /src/target/runtime /opt/java
 COPY deploy/image/ /app/
-ENV PATH=/opt/java/bin:/app/bin:/usr/bin:/bin LANG=C.UTF-8 HOME=/tmp
+# Threads share the C library's heap: each with one of its own would keep what it once needed.
+ENV PATH=/opt/java/bin:/app/bin:/usr/bin:/bin LANG=C.UTF-8 HOME=/tmp MALLOC_ARENA_MAX=1
 WORKDIR /app
 # Nobody in particular; whoever mounts secrets gives them to this group.
 USER 10001:10001
@@ -67,6 +75,11 @@ COPY --chown=10001:10001 deploy/image/empty/ /keys/token/
 COPY --chown=10001:10001 deploy/image/empty/ /keys/auth/
 COPY --chown=10001:10001 deploy/image/empty/ /keys/capability/
 COPY --chown=10001:10001 deploy/image/empty/ /keys/issuer/
+
+# The command line, on the path of whoever opens a shell in it.
+FROM tool AS cli
+COPY deploy/image-cli/ /app/bin/
+ENTRYPOINT ["bankfeed"]
 
 # A service with the cache of loaded and linked classes that a training run has left (./images --train).
 FROM service AS trained
