@@ -3,12 +3,11 @@ package io.bankfeed.operations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** One connection: what it is, what happened to it in every service, and its end. */
@@ -25,8 +24,8 @@ final class ConnectionCommand {
             description = "Show a connection and its timeline over all services, the newest first.")
     static final class Show extends Operation {
 
-        @Parameters(paramLabel = "ID", description = "Of the connection.")
-        private UUID id = new UUID(0, 0);
+        @Mixin
+        private ConnectionId id = new ConnectionId();
 
         private record Moment(String at, String line) {}
 
@@ -102,8 +101,8 @@ final class ConnectionCommand {
             description = "Revoke a connection at its bank, destroy its keys, erase its data. There is no way back.")
     static final class Erase extends Operation {
 
-        @Parameters(paramLabel = "ID", description = "Of the connection.")
-        private UUID id = new UUID(0, 0);
+        @Mixin
+        private ConnectionId id = new ConnectionId();
 
         @Option(names = "--yes", required = true, description = "That this is meant.")
         private boolean meant;

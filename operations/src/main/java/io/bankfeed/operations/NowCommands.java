@@ -1,8 +1,7 @@
 package io.bankfeed.operations;
 
-import java.util.UUID;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** What is planned for later, done now. */
 final class NowCommands {
@@ -14,8 +13,8 @@ final class NowCommands {
             description = "Refresh a connection's tokens now, whatever the plan says.")
     static final class Refresh extends Operation {
 
-        @Parameters(paramLabel = "ID", description = "Of the connection.")
-        private UUID id = new UUID(0, 0);
+        @Mixin
+        private ConnectionId id = new ConnectionId();
 
         @Override
         public Integer call() {
@@ -37,8 +36,8 @@ final class NowCommands {
             description = "Sync a connection now, within its call budget; while a sync runs, that one is meant.")
     static final class Sync extends Operation {
 
-        @Parameters(paramLabel = "ID", description = "Of the connection.")
-        private UUID id = new UUID(0, 0);
+        @Mixin
+        private ConnectionId id = new ConnectionId();
 
         @Override
         public Integer call() {

@@ -55,7 +55,7 @@ final class TenantCommand {
         private URI landing = URI.create("");
 
         @Option(
-                names = "--file",
+                names = "--tenants",
                 paramLabel = "FILE",
                 defaultValue = "config/tenants.yml",
                 description = "${DEFAULT-VALUE}")

@@ -132,7 +132,7 @@ class BankfeedTest {
             throws IOException {
         var file =
                 Files.writeString(directory.resolve("tenants.yml"), "bankfeed:\n  tenants:\n    demo:\n      a: 1\n");
-        var add = List.of("tenant", "add", "shop", "--display-name", "The Shop", "--file", file.toString());
+        var add = List.of("tenant", "add", "shop", "--display-name", "The Shop", "--tenants", file.toString());
 
         assertThat(run(with(add, "--landing", "https://shop.example/done"))).isZero();
         assertThat(file).content().contains("\n    shop:\n      display-name: 'The Shop'\n");
