@@ -27,7 +27,7 @@ stale_modules() {
   for module in $modules; do
     if is_stale "$module"; then echo "$module"; fi
   done
-  for module in local-stack benchmarks operations; do
+  for module in local-stack benchmarks operations rehearsals; do
     if starts "$module" && ! [ -d "$home/$module/target/lib" ]; then echo "$module"; fi
   done
 }
@@ -61,7 +61,7 @@ require_jars() {
       exit 1
     }
   done
-  for module in local-stack benchmarks operations; do
+  for module in local-stack benchmarks operations rehearsals; do
     if starts "$module" && ! [ -d "$home/$module/target/lib" ]; then
       echo "There is no $module/target/lib. Start without --no-build." >&2
       exit 1

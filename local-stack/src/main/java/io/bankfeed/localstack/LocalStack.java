@@ -11,6 +11,7 @@ import io.bankfeed.localstack.service.Service;
 import io.bankfeed.localstack.service.ServiceProcess;
 import io.bankfeed.localstack.service.ServiceSettings;
 import io.bankfeed.localstack.service.Simulator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +70,9 @@ public final class LocalStack implements AutoCloseable {
 
     /** With settings beside its usual ones, as a deployment would set them in its environment. */
     public void startAgain(Service service, Map<String, String> more) {
-        ServiceProcess.startAndAwait(children, service, services, more);
+        var additional = new HashMap<>(settings.additional());
+        additional.putAll(more);
+        ServiceProcess.startAndAwait(children, service, services, additional);
     }
 
     /** Killed and started on its data; whoever is connected must connect anew. */

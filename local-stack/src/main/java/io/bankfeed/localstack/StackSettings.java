@@ -3,13 +3,26 @@ package io.bankfeed.localstack;
 import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.PortPlan;
 import io.bankfeed.localstack.service.TrueLayer;
+import java.util.Map;
 
-/** Where a stack keeps its things, which ports it takes, which TrueLayer it talks to. */
-public record StackSettings(Places places, PortPlan ports, TrueLayer trueLayer) {
+/**
+ * Where a stack keeps its things, which ports it takes, which TrueLayer it talks to.
+ *
+ * @param additional environment of every service, beside its usual one
+ */
+public record StackSettings(Places places, PortPlan ports, TrueLayer trueLayer, Map<String, String> additional) {
     private static final String SIMULATED_CLIENT = "bankfeed-local";
+
+    StackSettings(Places places, PortPlan ports, TrueLayer trueLayer) {
+        this(places, ports, trueLayer, Map.of());
+    }
 
     public static StackSettings withSimulator(Places places, PortPlan ports) {
         return new StackSettings(
                 places, ports, TrueLayer.simulator(ports, SIMULATED_CLIENT, SIMULATED_CLIENT + "-secret"));
+    }
+
+    public StackSettings with(Map<String, String> environment) {
+        return new StackSettings(places, ports, trueLayer, Map.copyOf(environment));
     }
 }

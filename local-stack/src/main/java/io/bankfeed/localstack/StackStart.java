@@ -135,7 +135,9 @@ public final class StackStart implements AutoCloseable {
 
     private CompletableFuture<?> startService(Service service, ServiceSettings services) {
         return steps.start(
-                service.module(), at(service.port()), () -> ServiceProcess.startAndAwait(children, service, services));
+                service.module(),
+                at(service.port()),
+                () -> ServiceProcess.startAndAwait(children, service, services, settings.additional()));
     }
 
     private String at(Part part) {

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** config/tenants.yml, with the landing pages where this stack serves them. */
-final class TenantsFile {
+public final class TenantsFile {
     private static final String DESIGNED = "http://localhost:8091/landing/";
 
     private TenantsFile() {}
 
-    static Path forPorts(StackSettings settings) {
+    public static Path forPorts(StackSettings settings) {
         var original = settings.places().checkout().resolve("config/tenants.yml");
         var copy = settings.places().data().resolve("tenants.yml");
         var served = "http://localhost:" + settings.ports().of(Part.ISSUER) + "/landing/";

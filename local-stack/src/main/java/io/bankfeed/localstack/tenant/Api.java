@@ -51,6 +51,10 @@ public final class Api {
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    public Answer tryDelete(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).DELETE());
+    }
+
     private Answer send(HttpRequest.Builder request) {
         return exchange(request.header("Authorization", "Bearer " + tokens.current()));
     }

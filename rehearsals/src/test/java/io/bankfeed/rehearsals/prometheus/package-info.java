@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.rehearsals.prometheus;
+
+import org.jspecify.annotations.NullMarked;
