@@ -54,7 +54,7 @@ class ConfirmConsent {
     private Mono<Connection> confirm(Connection connection, long consentNo, Instant now) {
         return consents.confirm(connection.id(), consentNo, now)
                 .flatMap(isFirst -> isFirst ? release(connection, consentNo, now) : Mono.empty())
-                .then(move.one(connection.id(), locked -> locked.confirmed(consentNo, now)));
+                .then(move.locked(connection, locked -> locked.confirmed(consentNo, now)));
     }
 
     /** A renewal that waited for this is exchanged now. */

@@ -31,7 +31,7 @@ class FailAttempt {
         var cause = error.cause();
         return attempts.failed(attempt.id(), cause.word(), error.wireCode(), now)
                 .then(announcements.about(connection, new ConsentFailed(cause.word(), error.code())))
-                .then(move.one(connection.id(), locked -> locked.notGranted(error.code(), cause.actor(), now)))
+                .then(move.locked(connection, locked -> locked.notGranted(error.code(), cause.actor(), now)))
                 .doOnSuccess(failed -> count(attempt, cause))
                 .then();
     }

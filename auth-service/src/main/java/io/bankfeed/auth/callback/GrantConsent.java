@@ -40,7 +40,7 @@ class GrantConsent {
         return attempts.granted(grant.attempt().id(), grant.consentNo(), grant.at())
                 .then(consents.add(records.consent(grant, confirmed)))
                 .then(grant.isRenewal() && !confirmed ? keep(grant) : tell(grant, confirmed))
-                .then(move.one(grant.connection().id(), connection -> connection.granted(grant.at())))
+                .then(move.locked(grant.connection(), connection -> connection.granted(grant.at())))
                 .then();
     }
 

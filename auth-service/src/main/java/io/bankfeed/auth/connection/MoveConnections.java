@@ -39,7 +39,12 @@ public class MoveConnections {
 
     /** Gives the connection as it is afterwards; empty when there is none. Without a change nothing is told. */
     public Mono<Connection> one(UUID id, UnaryOperator<Connection> transition) {
-        return connections.lock(id).flatMap(before -> moved(before, transition.apply(before)));
+        return connections.lock(id).flatMap(locked -> locked(locked, transition));
+    }
+
+    /** One that the caller has locked, and that has not moved since. */
+    public Mono<Connection> locked(Connection locked, UnaryOperator<Connection> transition) {
+        return moved(locked, transition.apply(locked));
     }
 
     /** All to the same standing, where the transition gives them another one. Gives how many moved. */

@@ -28,29 +28,27 @@ public final class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    static final String CHANNEL = "outbox";
-
     private static final String INSERT = """
-            with appended as (
             insert into outbox (event_id, topic, record_key, headers, value, traceparent)
             select event_id, topic, record_key, headers, value, nullif($6, '')
               from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
                    with ordinality as entry(event_id, topic, record_key, headers, value, position)
              order by position
-            returning 1)
-            select pg_notify($7, '') from appended limit 1
             """;
 
     private final DatabaseClient database;
     private final EventCodec codec;
     private final JsonMapper json;
     private final Traces traces;
+    private final AfterCommit wakeRelay;
 
-    public Outbox(DatabaseClient database, EventCodec codec, JsonMapper json, Traces traces) {
+    /** @param relay wakes it; a relay elsewhere finds the rows by its own looking */
+    Outbox(DatabaseClient database, EventCodec codec, JsonMapper json, Traces traces, Runnable relay) {
         this.database = database;
         this.codec = codec;
         this.json = json;
         this.traces = traces;
+        this.wakeRelay = new AfterCommit(relay);
     }
 
     /** See {@link #append(List)}. */
@@ -59,7 +57,7 @@ public final class Outbox {
     }
 
     /**
-     * Appends in the given order and wakes the relay when that has committed, in one statement.
+     * Appends in the given order, in one statement, and wakes the relay when that has committed.
      *
      * @return fails with {@link IllegalTransactionStateException} when no transaction is open: an event that commits
      *     apart from its state change is one that can be lost, or told without having happened
@@ -68,20 +66,20 @@ public final class Outbox {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        return demandTransaction()
+        return currentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(wakeRelay))
                 .then(traces.traceparent())
                 .flatMap(parent -> insert(events, parent.orElse("")))
-                .doOnSuccess(woken -> events.forEach(Outbox::log))
+                .doOnSuccess(inserted -> events.forEach(Outbox::log))
                 .then();
     }
 
-    private static Mono<Void> demandTransaction() {
+    private static Mono<TransactionSynchronizationManager> currentTransaction() {
         return TransactionSynchronizationManager.forCurrentTransaction()
-                .map(TransactionSynchronizationManager::isActualTransactionActive)
-                .onErrorReturn(NoTransactionException.class, false)
-                .flatMap(active -> active
-                        ? Mono.empty()
-                        : Mono.error(new IllegalTransactionStateException("an outbox append needs a transaction")));
+                .onErrorComplete(NoTransactionException.class)
+                .filter(TransactionSynchronizationManager::isActualTransactionActive)
+                .switchIfEmpty(
+                        Mono.error(() -> new IllegalTransactionStateException("an outbox append needs a transaction")));
     }
 
     private Mono<Long> insert(List<? extends EventEnvelope<?>> events, String traceparent) {
@@ -93,7 +91,6 @@ public final class Outbox {
                 .bind("$4", column(encoded, event -> json.writeValueAsString(event.headers())))
                 .bind("$5", column(encoded, event -> new String(event.value(), StandardCharsets.UTF_8)))
                 .bind("$6", traceparent)
-                .bind("$7", CHANNEL)
                 .fetch()
                 .rowsUpdated();
     }

@@ -6,7 +6,6 @@ import io.bankfeed.common.idempotency.IdempotentRequests;
 import io.bankfeed.common.inbox.ProcessedEvents;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.common.work.Loop;
-import io.bankfeed.common.work.PostgresNotifications;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OutboxAutoConfiguration {
 
     @Bean
-    Outbox outbox(DatabaseClient database, EventCodec codec, JsonMapper json, Traces traces) {
-        return new Outbox(database, codec, json, traces);
+    Outbox outbox(DatabaseClient database, EventCodec codec, JsonMapper json, Traces traces, Loop outboxRelayLoop) {
+        return new Outbox(database, codec, json, traces, outboxRelayLoop::wake);
     }
 
     @Bean
@@ -44,10 +43,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    Loop outboxRelayLoop(OutboxRelay relay, PostgresNotifications notifications, OutboxProperties properties) {
-        var loop = new Loop("outbox-relay", properties.interval(), relay::relayOnce);
-        notifications.onNotify(Outbox.CHANNEL, loop::wake);
-        return loop;
+    Loop outboxRelayLoop(OutboxRelay relay, OutboxProperties properties) {
+        return new Loop("outbox-relay", properties.interval(), relay::relayOnce);
     }
 
     @Bean

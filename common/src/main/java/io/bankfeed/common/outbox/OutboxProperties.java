@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param batchSize rows sent before their acks are awaited, shared by the shards that have work
- * @param interval how often to look when no NOTIFY came
+ * @param interval how often to look for what another replica left when it ended, or set down while this one was busy
  * @param retention how long published rows stay, to be sent again should the broker lose its disk
  */
 @ConfigurationProperties("bankfeed.outbox")
