@@ -32,7 +32,10 @@ class RenewalIT extends ActiveConnectionSetting {
         tell(link.connectionId(), 2, Grants.exchanged(clock.instant()));
         await().atMost(LIMIT).until(() -> consentNo(link) == 2);
         UUID stays = UUID.randomUUID();
-        tell(link.connectionId(), 2, new AccountsCompared(List.of(stays), List.of(), List.of(UUID.randomUUID())));
+        tell(
+                link.connectionId(),
+                2,
+                new AccountsCompared(List.of(stays), List.of(), List.of(UUID.randomUUID()), false));
         tell(link.connectionId(), 2, completed());
         await().atMost(LIMIT).until(() -> !connection(link).path("renewal").isNull());
         JsonNode renewal = connection(link).path("renewal");
@@ -100,6 +103,56 @@ class RenewalIT extends ActiveConnectionSetting {
         await().atMost(LIMIT)
                 .until(() -> told(link, "bankfeed.consent.recovered.v1").size() == 1);
         assertThat(told(link, "bankfeed.consent.renewed.v1")).hasSize(1);
+    }
+
+    @Test
+    void a_renewal_with_none_of_the_accounts_before_waits_until_the_tenant_has_accepted_them() {
+        var link = renewed(active());
+        tell(link.connectionId(), 2, otherAccounts(true));
+        awaitStatus(link, "awaiting_confirmation");
+        assertThat(connection(link).path("health").path("reason").asString()).isEqualTo("other_accounts");
+        assertThat(told(link, "bankfeed.consent.renewed.v1").getFirst().path("no_longer_shared"))
+                .hasSize(1);
+        clock.step(Duration.ofDays(1));
+        String path = "/v1/connections/" + link.connectionId() + "/accepted-accounts";
+        expectProblem(post("demo", path, Map.of("consent_no", 1)), 409, "grant_superseded");
+        expectProblem(post("acme", path, Map.of("consent_no", 2)), 404, "not_found");
+
+        for (int time = 1; time <= 2; time++) {
+            JsonNode after = body(post("demo", path, Map.of("consent_no", 2)), 200);
+            assertThat(after.path("status").asString()).isEqualTo("active");
+        }
+
+        assertThat(told(link, "bankfeed.consent.other-accounts-accepted.v1")).hasSize(1);
+        tell(link.connectionId(), 2, completed());
+        await().atMost(LIMIT)
+                .until(() ->
+                        !connection(link).path("health").path("last_success_at").isNull());
+        assertThat(connection(link).path("status").asString()).isEqualTo("active");
+    }
+
+    @Test
+    void a_renewal_that_brings_a_known_account_back_ends_the_hold() {
+        var link = renewed(active());
+        tell(link.connectionId(), 2, otherAccounts(true));
+        awaitStatus(link, "awaiting_confirmation");
+
+        tell(link.connectionId(), 2, otherAccounts(false));
+
+        awaitStatus(link, "active");
+        assertThat(told(link, "bankfeed.consent.other-accounts-accepted.v1")).isEmpty();
+    }
+
+    private Link renewed(Link link) {
+        String state = stateOf(renew(link, Map.of()));
+        body(post("demo", "/v1/callbacks", Map.of("code", "c", "state", state, "user_id", "user-1")), 200);
+        tell(link.connectionId(), 2, Grants.exchanged(clock.instant()));
+        await().atMost(LIMIT).until(() -> consentNo(link) == 2);
+        return link;
+    }
+
+    private static AccountsCompared otherAccounts(boolean held) {
+        return new AccountsCompared(List.of(), List.of(UUID.randomUUID()), List.of(UUID.randomUUID()), held);
     }
 
     private long consentNo(Link link) {

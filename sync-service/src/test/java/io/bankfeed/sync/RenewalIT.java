@@ -4,9 +4,12 @@ import static io.bankfeed.sync.bank.Rows.account;
 import static io.bankfeed.sync.bank.Rows.transaction;
 import static io.bankfeed.testsupport.EventLog.ofType;
 import static io.bankfeed.testsupport.EventLog.withKey;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.common.event.Actor;
+import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
+import io.bankfeed.common.event.ConsentEvent.OtherAccountsAccepted;
 import io.bankfeed.common.event.TokenEvent.TokenLost;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
 import io.bankfeed.testsupport.EventLog;
@@ -60,6 +63,56 @@ class RenewalIT {
         assertThat(texts(compared.path("came_back"))).containsExactly(stays);
         assertThat(texts(compared.path("added"))).containsExactly(id(connection, "a3"));
         assertThat(texts(compared.path("no_longer_shared"))).containsExactly(gone);
+        assertThat(compared.path("held").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_renewal_with_none_of_the_accounts_before_tells_nothing_until_the_tenant_has_accepted_them() {
+        UUID connection = linked();
+        scenario.tell(connection, 1, new ConsentConfirmed(Instant.now()));
+        try (var accounts = new EventLog("bankfeed.demo.accounts");
+                var transactions = new EventLog("bankfeed.demo.transactions")) {
+            accounts.await(2, withKey(connection));
+            strangerRenews(connection, 2);
+            assertThat(compared(connection).path("held").asBoolean()).isTrue();
+            assertThat(accounts.now(withKey(connection))).hasSize(2);
+
+            scenario.tell(connection, 2, new OtherAccountsAccepted(Instant.now()));
+
+            accounts.await(5, withKey(connection));
+            transactions.await(record -> new String(record.value(), UTF_8).contains("Tea"));
+        }
+    }
+
+    @Test
+    void a_stranger_who_renews_again_stays_held_and_one_known_account_ends_it() {
+        UUID connection = linked();
+        strangerRenews(connection, 2);
+        String held = "select count(*) from synced_connection where other_accounts_no = 2 and connection_id = '"
+                + connection + "'";
+        assertThat(scenario.number(held)).isOne();
+        strangerRenews(connection, 3);
+        assertThat(scenario.number(held)).isOne();
+
+        scenario.customer(connection).has("/accounts", account("a9", "99999999"), account("a1", "11111111"));
+        renewed(connection, 4);
+
+        assertThat(scenario.number(held)).isZero();
+    }
+
+    private void strangerRenews(UUID connection, long consentNo) {
+        scenario.customer(connection)
+                .has("/accounts", account("a9", "99999999"))
+                .has("/accounts/a9/transactions", transaction("9", TODAY, "-1.00", "Tea"));
+        renewed(connection, consentNo);
+    }
+
+    private void renewed(UUID connection, long consentNo) {
+        scenario.granted(connection, consentNo);
+        scenario.await(
+                "select count(*) from sync_run where state <> 'running' and consent_no = " + consentNo
+                        + " and connection_id = '" + connection + "'",
+                1);
     }
 
     private UUID linked() {

@@ -87,9 +87,12 @@ public record Connection(
 
     /** The tenant vouched for the user; a grant that is not exchanged yet becomes active when it is. */
     public Connection confirmed(long consentNo, Instant now) {
-        return status() == ConnectionStatus.AWAITING_CONFIRMATION && grants.isLive(consentNo)
-                ? with(Standing.active(now), grants)
-                : this;
+        return grants.isLive(consentNo) ? with(standing.confirmed(now), grants) : this;
+    }
+
+    /** Held back when none of a new grant's accounts is known from before; a known one, or the tenant, ends that. */
+    public Connection compared(long consentNo, boolean held, Instant now) {
+        return grants.isLive(consentNo) ? with(standing.compared(held, now), grants) : this;
     }
 
     /** No token can be had any more for this grant; a renewal that comes to nothing leaves the live one alone. */
@@ -108,7 +111,7 @@ public record Connection(
 
     /** Nobody claimed what was fetched. */
     public Connection notClaimed(String reason, Instant now) {
-        return status() == ConnectionStatus.AWAITING_CONFIRMATION ? lost(reason, Actor.USER, now) : this;
+        return standing.awaitsTheUsersConfirmation() ? lost(reason, Actor.USER, now) : this;
     }
 
     /** A routine refresh: the bank may have named another end. A grant that was taken for lost lives after all. */

@@ -6,6 +6,7 @@ import io.bankfeed.common.page.Cursor;
 import io.bankfeed.common.page.Page;
 import io.bankfeed.common.problem.ApiProblem;
 import io.bankfeed.common.security.Caller;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +19,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,15 +32,21 @@ class ConnectionController {
 
     private final Connections connections;
     private final RevokeConnection revoke;
+    private final AcceptOtherAccounts accept;
     private final Replacements replacements;
     private final InstantSource clock;
 
     ConnectionController(
-            Connections connections, RevokeConnection revoke, Replacements replacements, InstantSource clock) {
+            Connections connections,
+            RevokeConnection revoke,
+            AcceptOtherAccounts accept,
+            Replacements replacements,
+            InstantSource clock) {
         this.connections = connections;
         this.replacements = replacements;
         this.clock = clock;
         this.revoke = revoke;
+        this.accept = accept;
     }
 
     @GetMapping("/v1/connections/{id}")
@@ -69,6 +78,14 @@ class ConnectionController {
                 .map(found ->
                         Page.of(found, limit, last -> Cursor.encode(last.id().toString())))
                 .map(page -> page.map(ConnectionView::of));
+    }
+
+    @PostMapping("/v1/connections/{id}/accepted-accounts")
+    @PreAuthorize("hasAuthority('SCOPE_connections:write')")
+    Mono<ConnectionView> accept(Caller caller, @PathVariable UUID id, @Valid @RequestBody AcceptedAccounts accepted) {
+        return accept.of(caller.tenant(), id, accepted.consentNo())
+                .switchIfEmpty(Mono.error(() -> ApiProblem.notFound("connection")))
+                .map(ConnectionView::of);
     }
 
     @DeleteMapping("/v1/connections/{id}")

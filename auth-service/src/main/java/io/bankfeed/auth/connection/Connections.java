@@ -160,9 +160,10 @@ public class Connections {
     public Flux<UUID> awaitingConfirmationSince(Instant before, int limit) {
         return database.sql("""
                         select connection_id from connection
-                         where status = 'awaiting_confirmation' and status_since < :before
+                         where status = 'awaiting_confirmation' and reason <> :other_accounts and status_since < :before
                          order by status_since limit :limit
                         """)
+                .bind("other_accounts", Reasons.OTHER_ACCOUNTS)
                 .bind("before", before)
                 .bind("limit", limit)
                 .map(row -> Columns.required(row, "connection_id", UUID.class))

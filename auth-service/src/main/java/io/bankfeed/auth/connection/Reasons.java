@@ -16,6 +16,9 @@ public final class Reasons {
     /** The callback reference was not redeemed in time. */
     public static final String NOT_CONFIRMED = "not_confirmed";
 
+    /** The renewal shares none of the accounts before: the tenant has to accept them, or to revoke. */
+    public static final String OTHER_ACCOUNTS = "other_accounts";
+
     /** Less than a fortnight is left: the user should renew. */
     public static final String CONSENT_EXPIRING = "consent_expiring";
 

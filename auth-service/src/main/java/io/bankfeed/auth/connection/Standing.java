@@ -26,6 +26,30 @@ public record Standing(
         return new Standing(ConnectionStatus.AWAITING_CONFIRMATION, since, Reasons.CONFIRMATION_REQUIRED, Actor.USER);
     }
 
+    static Standing heldForOtherAccounts(Instant since) {
+        return new Standing(ConnectionStatus.AWAITING_CONFIRMATION, since, Reasons.OTHER_ACCOUNTS, Actor.USER);
+    }
+
+    boolean awaitsTheUsersConfirmation() {
+        return status == ConnectionStatus.AWAITING_CONFIRMATION && !isHeldForOtherAccounts();
+    }
+
+    boolean isHeldForOtherAccounts() {
+        return Reasons.OTHER_ACCOUNTS.equals(reason);
+    }
+
+    Standing confirmed(Instant now) {
+        return awaitsTheUsersConfirmation() ? active(now) : this;
+    }
+
+    /** One that is neither held nor to be held stays what it is; so does one that is lost. */
+    Standing compared(boolean held, Instant now) {
+        if (held == isHeldForOtherAccounts() || status == ConnectionStatus.RECONSENT_REQUIRED) {
+            return this;
+        }
+        return held ? heldForOtherAccounts(now) : active(now);
+    }
+
     static Standing active(Instant since) {
         return new Standing(ConnectionStatus.ACTIVE, since, null, Actor.NOBODY);
     }

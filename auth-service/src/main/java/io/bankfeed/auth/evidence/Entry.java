@@ -35,6 +35,8 @@ public record Entry(
         NOT_GRANTED,
         /** The tenant vouched for the user. */
         CONFIRMED,
+        /** The tenant took the accounts of a renewal for its user's, though none was known from before. */
+        OTHER_ACCOUNTS_ACCEPTED,
         /** The user reconfirmed, and TrueLayer extended the consent without a visit to the bank. */
         EXTENDED,
         EXPIRED,

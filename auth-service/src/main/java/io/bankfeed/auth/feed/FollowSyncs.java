@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 @Component
 class FollowSyncs {
 
-    private static final AccountsCompared NOT_COMPARED = new AccountsCompared(List.of(), List.of(), List.of());
+    private static final AccountsCompared NOT_COMPARED = new AccountsCompared(List.of(), List.of(), List.of(), false);
 
     private final OncePerGrant once;
     private final MoveConnections move;
@@ -55,7 +55,12 @@ class FollowSyncs {
 
     /** Comes before the end of the run, and only where the bank would list the accounts. */
     Mono<Void> compared(EventEnvelope<?> event, AccountsCompared accounts) {
-        return once.effect(event, connection -> renewed(connection, event, accounts));
+        return once.effect(
+                event,
+                connection -> renewed(connection, event, accounts)
+                        .then(move.locked(
+                                connection,
+                                locked -> locked.compared(event.consentNo(), accounts.isHeld(), event.occurredAt()))));
     }
 
     /** Once per renewal: the first data under the new grant. */

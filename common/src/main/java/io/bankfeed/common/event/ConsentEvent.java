@@ -36,6 +36,12 @@ public sealed interface ConsentEvent extends Event {
     /** The tenant has redeemed the callback reference for its logged-in user: bank data may be released. */
     record ConsentConfirmed(Instant confirmedAt) implements ConsentEvent {}
 
+    /**
+     * The tenant takes the accounts of a renewal for its user's, though none of them is one of those before: what was
+     * held back ({@link SyncEvent.AccountsCompared#held()}) may be released.
+     */
+    record OtherAccountsAccepted(Instant acceptedAt) implements ConsentEvent {}
+
     /** Erase everything of this connection, in every service. Final: later events for it are ignored. */
     record ConsentRevoked(Instant revokedAt) implements ConsentEvent {}
 }

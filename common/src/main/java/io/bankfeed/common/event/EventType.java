@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public enum EventType {
     CONSENT_GRANTED("bankfeed.consent.granted.v1", ConsentEvent.ConsentGranted.class, Topics.CONSENTS),
     CONSENT_CONFIRMED("bankfeed.consent.confirmed.v1", ConsentEvent.ConsentConfirmed.class, Topics.CONSENTS),
+    OTHER_ACCOUNTS_ACCEPTED(
+            "bankfeed.consent.other-accounts-accepted.v1", ConsentEvent.OtherAccountsAccepted.class, Topics.CONSENTS),
     CONSENT_REVOKED("bankfeed.consent.revoked.v1", ConsentEvent.ConsentRevoked.class, Topics.CONSENTS),
 
     TOKEN_REFRESHED("bankfeed.token.refreshed.v1", TokenEvent.TokenRefreshed.class, Topics.TOKENS),

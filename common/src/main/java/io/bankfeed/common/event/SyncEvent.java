@@ -38,8 +38,20 @@ public sealed interface SyncEvent extends Event {
      * as the tenant knows them. Comes before the {@link SyncCompleted} of the first run under the new grant.
      *
      * @param noLongerShared not in the new list; what is held of them stays
+     * @param held none of the accounts is known from before: nothing of the connection is released until
+     *     {@link ConsentEvent.OtherAccountsAccepted}, or until a later renewal brings a known one back. Absent in
+     *     events from before this was told: not held
      */
-    record AccountsCompared(List<UUID> cameBack, List<UUID> added, List<UUID> noLongerShared) implements SyncEvent {}
+    record AccountsCompared(
+            List<UUID> cameBack,
+            List<UUID> added,
+            List<UUID> noLongerShared,
+            @Nullable Boolean held) implements SyncEvent {
+
+        public boolean isHeld() {
+            return Boolean.TRUE.equals(held);
+        }
+    }
 
     /** After a revocation: all bank data of the connection is gone. */
     record SyncErased(Instant erasedAt) implements SyncEvent {}

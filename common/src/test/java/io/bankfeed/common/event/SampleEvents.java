@@ -28,7 +28,7 @@ final class SampleEvents {
 
     private static Event payload(EventType type) {
         return switch (type) {
-            case CONSENT_GRANTED, CONSENT_CONFIRMED, CONSENT_REVOKED -> consent(type);
+            case CONSENT_GRANTED, CONSENT_CONFIRMED, OTHER_ACCOUNTS_ACCEPTED, CONSENT_REVOKED -> consent(type);
             case TOKEN_REFRESHED, TOKEN_REFRESH_FAILED, TOKEN_LOST, TOKEN_ERASED -> token(type);
             case RESULTS_READY -> new ResultEvent.ResultsReady(OTHER, "succeeded", THEN);
             case SYNC_COMPLETED, SYNC_FAILED, ACCOUNTS_COMPARED, SYNC_ERASED -> sync(type);
@@ -59,6 +59,7 @@ final class SampleEvents {
                         THEN.plusSeconds(300),
                         THEN.plusSeconds(2700));
             case CONSENT_CONFIRMED -> new ConsentEvent.ConsentConfirmed(THEN);
+            case OTHER_ACCOUNTS_ACCEPTED -> new ConsentEvent.OtherAccountsAccepted(THEN);
             default -> new ConsentEvent.ConsentRevoked(THEN);
         };
     }
@@ -88,7 +89,7 @@ final class SampleEvents {
         return switch (type) {
             case SYNC_COMPLETED -> new SyncEvent.SyncCompleted(OTHER, 3, 120, 4, 1, THEN, LATER, true);
             case SYNC_FAILED -> new SyncEvent.SyncFailed(OTHER, "provider_timeout", Actor.BANK, LATER);
-            case ACCOUNTS_COMPARED -> new SyncEvent.AccountsCompared(List.of(OTHER), List.of(), List.of(ID));
+            case ACCOUNTS_COMPARED -> new SyncEvent.AccountsCompared(List.of(OTHER), List.of(), List.of(ID), false);
             default -> new SyncEvent.SyncErased(THEN);
         };
     }

@@ -69,6 +69,12 @@ public class Gate {
     }
 
     private Mono<HeldRows.Held> released(HeldRows.Held held, String tenant) {
+        if (held.hasOtherAccounts()) {
+            return Mono.error(new ApiProblem(
+                    HttpStatus.CONFLICT,
+                    "other_accounts",
+                    "The renewal shares none of the accounts before. Accept them, or revoke the connection."));
+        }
         return held.isConfirmed() || needsNoConfirmation(tenant)
                 ? Mono.just(held)
                 : Mono.error(new ApiProblem(

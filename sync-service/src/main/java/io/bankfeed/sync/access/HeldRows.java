@@ -1,5 +1,6 @@
 package io.bankfeed.sync.access;
 
+import io.bankfeed.common.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,9 +12,10 @@ import reactor.core.publisher.Mono;
 @Repository
 class HeldRows {
 
-    private static final String HELD =
-            "select held.connection_id, held.confirmed_at is not null as confirmed from synced_connection held ";
-
+    private static final String HELD = """
+            select held.connection_id, held.confirmed_at is not null as confirmed,
+                   held.other_accounts_no is not null as other_accounts
+              from synced_connection held\s""";
     private final DatabaseClient database;
 
     HeldRows(DatabaseClient database) {
@@ -44,12 +46,14 @@ class HeldRows {
                 .one();
     }
 
-    record Held(UUID connectionId, boolean isConfirmed) {
+    /** @param hasOtherAccounts the renewal brought none of those before, and the tenant has not decided yet */
+    record Held(UUID connectionId, boolean isConfirmed, boolean hasOtherAccounts) {
 
         static Held of(Readable row) {
             return new Held(
                     Objects.requireNonNull(row.get("connection_id", UUID.class)),
-                    Boolean.TRUE.equals(row.get("confirmed", Boolean.class)));
+                    Columns.flag(row, "confirmed"),
+                    Columns.flag(row, "other_accounts"));
         }
     }
 }

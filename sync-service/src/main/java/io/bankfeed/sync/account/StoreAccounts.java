@@ -41,10 +41,12 @@ public class StoreAccounts {
 
     private final DatabaseClient database;
     private final JsonRows rows;
+    private final HoldOtherAccounts hold;
 
-    StoreAccounts(DatabaseClient database, JsonRows rows) {
+    StoreAccounts(DatabaseClient database, JsonRows rows, HoldOtherAccounts hold) {
         this.database = database;
         this.rows = rows;
+        this.hold = hold;
     }
 
     public Mono<Void> accounts(Listing listing, List<JsonNode> fetched) {
@@ -67,7 +69,7 @@ public class StoreAccounts {
                 .collectList()
                 .map(held -> Row.all(listing, fetched, new AccountMatching(fetched, held)))
                 .flatMap(listed -> upsert(listed).then(unshare(listing, kind, listed)))
-                .then();
+                .then(hold.unlessOneIsKnown(listing));
     }
 
     private Mono<Long> upsert(List<Row> listed) {
@@ -98,6 +100,7 @@ public class StoreAccounts {
             Instant asOf,
             long version,
             long publishedVersion,
+            long firstConsentNo,
             @JsonUnwrapped FetchedAccount content) {
 
         static List<Row> all(Listing listing, List<FetchedAccount> fetched, AccountMatching matching) {
@@ -113,6 +116,7 @@ public class StoreAccounts {
                             listing.asOf(),
                             1,
                             0,
+                            listing.consentNo(),
                             account))
                     .toList();
         }

@@ -57,6 +57,10 @@ public class SyncedConnections {
             values (:connection, :tenant, :consent, :confirmed)
             on conflict (connection_id) do update set confirmed_at = coalesce(held.confirmed_at, excluded.confirmed_at)
             """;
+    private static final String ACCEPTED = """
+            update synced_connection set other_accounts_no = null, other_accounts_accepted_no = consent_no
+             where connection_id = :connection and consent_no = :consent
+            """;
     private static final String LACKS = """
             update synced_connection set unsupported = array_append(unsupported, :endpoint)
              where connection_id = :connection and not :endpoint = any(unsupported)
@@ -138,6 +142,16 @@ public class SyncedConnections {
                 .bind("tenant", event.tenant())
                 .bind("consent", event.consentNo())
                 .bind("confirmed", confirmedAt)
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /** The tenant takes the accounts of this grant for its user's. */
+    public Mono<Void> otherAccountsAccepted(EventEnvelope<?> event) {
+        return database.sql(ACCEPTED)
+                .bind("connection", event.connectionId())
+                .bind("consent", event.consentNo())
                 .fetch()
                 .rowsUpdated()
                 .then();

@@ -2,6 +2,7 @@ package io.bankfeed.sync.intake;
 
 import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
 import io.bankfeed.common.event.ConsentEvent.ConsentRevoked;
+import io.bankfeed.common.event.ConsentEvent.OtherAccountsAccepted;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.Topics;
 import java.time.Duration;
@@ -26,6 +27,8 @@ class ConsentsListener {
     void on(EventEnvelope<?> event) {
         switch (event.payload()) {
             case ConsentConfirmed confirmed -> release.of(event, confirmed).block(LIMIT);
+            case OtherAccountsAccepted accepted ->
+                release.ofOtherAccounts(event).block(LIMIT);
             case ConsentRevoked revoked -> erase.of(event).block(LIMIT);
             default -> {}
         }

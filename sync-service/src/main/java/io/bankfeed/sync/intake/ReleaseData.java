@@ -26,4 +26,10 @@ class ReleaseData {
                 event,
                 () -> connections.confirmed(event, confirmed.confirmedAt()).then(feed.announce()));
     }
+
+    /** Of a renewal that shares no account with those before it. */
+    Mono<Void> ofOtherAccounts(EventEnvelope<?> event) {
+        return current.once(
+                event, () -> connections.otherAccountsAccepted(event).then(feed.announce()));
+    }
 }

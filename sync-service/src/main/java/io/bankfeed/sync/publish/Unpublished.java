@@ -31,7 +31,7 @@ class Unpublished {
                        union
                        select connection_id from balance join account using (account_id)
                         where balance.published_version < balance.version)
-               and (confirmed_at is not null or tenant = any(:released))
+               and (confirmed_at is not null or tenant = any(:released)) and other_accounts_no is null
              limit 1
                for update of held skip locked
             """;
@@ -52,7 +52,7 @@ class Unpublished {
               from synced_connection before
              where told.connection_id = :connection and before.connection_id = :connection
                and told.feed_position - told.published_position between 1 and :most
-               and (told.confirmed_at is not null or told.tenant = any(:released))
+               and (told.confirmed_at is not null or told.tenant = any(:released)) and told.other_accounts_no is null
             returning told.connection_id, told.tenant, told.consent_no, before.published_position
             """;
     private static final String MARK = """

@@ -19,8 +19,9 @@ class ComparedAccounts {
                    coalesce(array_agg(account_id) filter (where shared and first_seen_at >= started_at), '{}')
                        as added,
                    coalesce(array_agg(account_id) filter (where not shared and unshared_at >= started_at), '{}')
-                       as no_longer_shared
-              from account join sync_run using (connection_id)
+                       as no_longer_shared,
+                   coalesce(bool_or(other_accounts_no is not null), false) as held
+              from account join sync_run using (connection_id) join synced_connection using (connection_id)
              where sync_id = :sync
             """;
     private static final String LISTED_BY_INITIAL = """
@@ -49,7 +50,8 @@ class ComparedAccounts {
     }
 
     private static AccountsCompared read(Readable row) {
-        return new AccountsCompared(ids(row, "came_back"), ids(row, "added"), ids(row, "no_longer_shared"));
+        return new AccountsCompared(
+                ids(row, "came_back"), ids(row, "added"), ids(row, "no_longer_shared"), Columns.flag(row, "held"));
     }
 
     private static List<UUID> ids(Readable row, String column) {

@@ -78,6 +78,20 @@ class ReleaseIT {
     }
 
     @Test
+    void what_a_renewal_without_a_known_account_brought_is_refused_with_its_own_code() {
+        UUID connection = held.confirmedConnection("demo");
+        held.execute("update synced_connection set other_accounts_no = consent_no where connection_id = '%s'"
+                .formatted(connection));
+
+        tenant().changes(connection, "")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("other_accounts");
+    }
+
+    @Test
     void the_events_rebuild_the_rows() {
         UUID connection = held.confirmedConnection("demo");
         UUID account = held.accounts(connection, Answers.account("a")).getFirst();
