@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
 /** What a claim of fifty due rows costs among all others, and what a row takes. */
-record ClaimFigures(BulkTokens tokens, TokenLeases leases) {
+record ClaimFigures(BulkTokens tokens, TokenLeases leases, Figures figures) {
 
     private static final int WARM_UP = 200;
     private static final int MEASURED = 301;
 
     /** Median of many, in milliseconds; the plan is printed once. */
-    double median() throws SQLException {
+    double medianMillis(int rows) throws SQLException {
         try (Connection connection = tokens.open();
                 var statement = connection.createStatement()) {
             statement.execute("vacuum analyze token");
@@ -34,7 +34,8 @@ record ClaimFigures(BulkTokens tokens, TokenLeases leases) {
                     "select pg_total_relation_size('token') / count(*), pg_total_relation_size('keys.data_key') / "
                             + "count(*) from token")) {
                 size.next();
-                ScaleIT.say("%d bytes a row with indexes, and %d of its key", size.getLong(1), size.getLong(2));
+                figures.alone("bytes a connection of %,d, indexes included".formatted(rows), size.getLong(1), "bytes");
+                figures.alone("bytes of its key, of %,d".formatted(rows), size.getLong(2), "bytes");
             }
         }
         for (int i = 0; i < WARM_UP; i++) {
@@ -66,7 +67,7 @@ record ClaimFigures(BulkTokens tokens, TokenLeases leases) {
         statement.execute("begin");
         try (var plan = statement.executeQuery(ClaimPlan.explained("big-bank"))) {
             while (plan.next()) {
-                ScaleIT.say("  %s", plan.getString(1));
+                Figures.say("  %s", plan.getString(1));
             }
         }
         statement.execute("rollback");

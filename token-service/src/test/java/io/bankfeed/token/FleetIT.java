@@ -64,7 +64,7 @@ class FleetIT extends TokenServiceTest {
                 "bankfeed.refresh.work.circuit-open-for=500ms");
     }
 
-    private void live(SimulatorProcess simulator, TokenLedger ledger) throws InterruptedException {
+    private void live(SimulatorProcess simulator, TokenLedger ledger) {
         var pace = new Pace(database, clock, Duration.ofSeconds(2));
         long steps = Duration.ofDays(DAYS).dividedBy(STEP);
         for (int step = 1; step <= steps; step++) {

@@ -11,11 +11,9 @@ import io.bankfeed.common.event.Topics;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.common.secret.Secret;
 import io.bankfeed.testsupport.EventLog;
-import io.bankfeed.testsupport.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -93,14 +91,7 @@ final class Linked {
     }
 
     WebTestClient.ResponseSpec accessToken(String query) {
-        return accessToken(test.http, query);
-    }
-
-    private WebTestClient.ResponseSpec accessToken(WebTestClient replica, String query) {
-        return replica.get()
-                .uri("/internal/v1/connections/" + id + "/access-token" + query)
-                .header("Authorization", TestTokens.bearerOfService("sync-service", "tokens:issue"))
-                .exchange();
+        return new TokenCaller(test.http).exchange(id, query);
     }
 
     String accessToken() {
@@ -108,13 +99,7 @@ final class Linked {
     }
 
     String accessTokenFrom(WebTestClient replica) {
-        var answer = accessToken(replica, "")
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        return Objects.requireNonNull(answer).path("access_token").asString();
+        return new TokenCaller(replica).token(id);
     }
 
     String column(String column) {

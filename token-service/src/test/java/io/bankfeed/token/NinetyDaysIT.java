@@ -2,7 +2,6 @@ package io.bankfeed.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bankfeed.testsupport.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Ninety days in some minutes: replicas as processes beside the simulator, all on one stepped clock. Replicas are
@@ -94,7 +91,7 @@ class NinetyDaysIT extends TokenServiceTest {
         ids.addAll(SimulatedFleet.store(members, context));
     }
 
-    private Instant live(Instant end) throws InterruptedException {
+    private Instant live(Instant end) {
         for (long step = 1; clock.instant().isBefore(end); step++) {
             step(STEP);
             if (step % 6 == 0) {
@@ -108,7 +105,7 @@ class NinetyDaysIT extends TokenServiceTest {
     }
 
     /** The simulator first: that a token is taken for younger than it is would be this test's fault. */
-    private void step(Duration by) throws InterruptedException {
+    private void step(Duration by) {
         clock.step(by);
         simulator.at(clock.instant());
         replicas.forEach(SteppedReplica::tick);
@@ -116,7 +113,7 @@ class NinetyDaysIT extends TokenServiceTest {
     }
 
     /** After the last fault everything drains, in small steps. */
-    private void recover() throws InterruptedException {
+    private void recover() {
         for (int minute = 0; minute < 60 || replicas.stream().anyMatch(replica -> !replica.serves()); minute++) {
             step(Duration.ofMinutes(1));
         }
@@ -128,9 +125,9 @@ class NinetyDaysIT extends TokenServiceTest {
                 replicas.stream().filter(SteppedReplica::serves).toList();
         var given = new ConcurrentLinkedQueue<String>();
         IntStream.range(0, CONNECTIONS / 10).parallel().forEach(i -> {
-            var answer = ask(awake.get(i % awake.size()), ids.get(i * 10));
+            var answer = awake.get(i % awake.size()).caller().ask(ids.get(i * 10));
             if (answer.getStatus().value() == 200) {
-                given.add(token(answer));
+                given.add(TokenCaller.token(answer));
             } else {
                 turnedAway.incrementAndGet();
             }
@@ -140,29 +137,13 @@ class NinetyDaysIT extends TokenServiceTest {
         served.addAndGet(given.size());
     }
 
-    private static EntityExchangeResult<JsonNode> ask(SteppedReplica replica, UUID connection) {
-        return replica.http()
-                .get()
-                .uri("/internal/v1/connections/" + connection + "/access-token")
-                .header("Authorization", TestTokens.bearerOfService("sync-service", "tokens:issue"))
-                .exchange()
-                .expectBody(JsonNode.class)
-                .returnResult();
-    }
-
-    private static String token(EntityExchangeResult<JsonNode> answer) {
-        return Objects.requireNonNull(answer.getResponseBody())
-                .path("access_token")
-                .asString();
-    }
-
     private void judge(Instant end) {
         ledger.noneOverlapped();
         ledger.noneRefused();
         ledger.noneIdle(CONNECTIONS, end);
         assertThat(lost()).as("lost, seed " + SEED).isZero();
         for (SteppedReplica replica : replicas) {
-            List<String> held = ids.stream().map(id -> token(ask(replica, id))).toList();
+            List<String> held = ids.stream().map(replica.caller()::token).toList();
             ledger.read();
             IntStream.range(0, CONNECTIONS).forEach(i -> ledger.isNewest(numbers.get(i), held.get(i)));
         }

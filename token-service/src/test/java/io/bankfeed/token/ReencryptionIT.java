@@ -3,12 +3,15 @@ package io.bankfeed.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.testsupport.TestTokens;
+import io.bankfeed.token.Figures.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -30,12 +33,14 @@ class ReencryptionIT extends TokenServiceTest {
     private static final int BUSY = 300;
     private static final int READ_AT_A_LOOK = 20;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     @Autowired
     ApplicationContext context;
 
     private final SimulatorProcess simulator = new SimulatorProcess();
     private final TokenLedger ledger = new TokenLedger(simulator, "none");
+    private final Figures figures = new Figures();
     private List<UUID> busy = List.of();
     private @Nullable Replica reader;
     private int reads;
@@ -55,16 +60,18 @@ class ReencryptionIT extends TokenServiceTest {
             awaitLeft(generation, left * 2 / 3);
             first.kill();
         }
-        ScaleIT.say("killed with %,d of %,d connections to go", left(generation), left);
+        Figures.say("killed with %,d of %,d connections to go", left(generation), left);
         try (var second = rotating()) {
             awaitLeft(generation, 0);
-            double rate = left / seconds(start);
-            ScaleIT.say(
-                    "re-encryption: %,.0f connections/s with two starts and a kill -9 in between; bare Tink %,.0f/s; "
-                            + "ratio %.2f",
-                    rate, bare, rate / bare);
+            figures.beside(
+                    "connections re-encrypted, with a kill -9 and a second start",
+                    left / seconds(start),
+                    "a second",
+                    new Limit("bare Tink", bare));
             awaitFinished(generation);
-            awaitNothingDue(second);
+            Awaitility.await("see " + second.log())
+                    .atMost(LIMIT)
+                    .until(() -> count("select count(*) as it from token where next_refresh_at <= now()") == 0);
         }
         judge(members);
     }
@@ -108,24 +115,28 @@ class ReencryptionIT extends TokenServiceTest {
         };
     }
 
-    private void awaitLeft(int generation, long atMost) throws InterruptedException {
-        for (long left = left(generation); left > atMost; left = left(generation)) {
-            readSome();
-            refreshSome();
-            ScaleIT.say("  %,d to go", left);
-            Thread.sleep(LOOK_EVERY);
-        }
+    private void awaitLeft(int generation, long atMost) {
+        underLoad(() -> {
+            long left = left(generation);
+            Figures.say("  %,d to go", left);
+            return left <= atMost;
+        });
     }
 
-    private void awaitFinished(int generation) throws InterruptedException {
+    private void awaitFinished(int generation) {
         String finished = "select count(*) as it from keys.rotation where finished_at is not null and generation = ";
-        while (count(finished + generation) == 0) {
-            readSome();
-            refreshSome();
-            Thread.sleep(LOOK_EVERY);
-        }
+        underLoad(() -> count(finished + generation) > 0);
         assertThat(count("select count(*) as it from keys.wrapping_key where wrapped is not null"))
                 .isEqualTo(1);
+    }
+
+    /** Until then, some are read and all that are busy refreshed, again and again. */
+    private void underLoad(BooleanSupplier done) {
+        Awaitility.await().pollInterval(LOOK_EVERY).atMost(LONGEST).until(() -> {
+            readSome();
+            refreshSome();
+            return done.getAsBoolean();
+        });
     }
 
     /** Over HTTP, as sync-service would, of a replica that has no part in the rotation. */
@@ -141,19 +152,12 @@ class ReencryptionIT extends TokenServiceTest {
                 .block(LIMIT);
     }
 
-    private void awaitNothingDue(ServiceProcess process) throws InterruptedException {
-        while (count("select count(*) as it from token where next_refresh_at <= now()") > 0) {
-            assertThat(process.log()).exists();
-            Thread.sleep(LOOK_EVERY);
-        }
-    }
-
     private void judge(List<SimulatedFleet.Member> members) {
         ledger.read();
         ledger.noneOverlapped();
         ledger.noneRefused();
         IntStream.range(0, BUSY).forEach(i -> ledger.isNewest(members.get(i).connection(), accessToken(busy.get(i))));
-        ScaleIT.say(
+        Figures.say(
                 "finished: older generations destroyed; %,d reads and %,d refreshes meanwhile, none failed",
                 reads, ledger.refreshes());
     }

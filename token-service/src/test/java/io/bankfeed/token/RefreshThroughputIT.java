@@ -2,10 +2,12 @@ package io.bankfeed.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bankfeed.token.Figures.Limit;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,9 +30,17 @@ class RefreshThroughputIT extends TokenServiceTest {
     @Autowired
     ApplicationContext context;
 
+    private final Figures figures = new Figures();
+    private Pace pace;
+
+    @BeforeEach
+    void rest() {
+        new Survivor(context).rest();
+        pace = new Pace(database, clock, LIMIT);
+    }
+
     @Test
     void refreshes_a_second_beside_bare_calls_and_updates() throws Exception {
-        new Survivor(context).rest();
         try (var simulator = new SimulatorProcess()) {
             var ledger = new TokenLedger(simulator, "none");
             List<SimulatedFleet.Member> members =
@@ -39,15 +49,15 @@ class RefreshThroughputIT extends TokenServiceTest {
             bare(simulator, members, ids);
             double limit = bare(simulator, members, ids);
             double rate = refreshed(simulator);
-            ScaleIT.say("refreshes: %,.0f/s; bare call and update: %,.0f/s; ratio %.2f", rate, limit, rate / limit);
+            figures.atLeast("refreshes", rate, "a second", new Limit("bare calls and updates", limit), SHARE);
             ledger.read();
             ledger.noneOverlapped();
-            assertThat(rate / limit).isGreaterThan(SHARE);
+            figures.assertMet();
         }
     }
 
     /** The service warms up on its first half. */
-    private double refreshed(SimulatorProcess simulator) throws InterruptedException {
+    private double refreshed(SimulatorProcess simulator) {
         due(CONNECTIONS);
         try (var service = service(simulator)) {
             awaitDue(CONNECTIONS / 2);
@@ -110,18 +120,11 @@ class RefreshThroughputIT extends TokenServiceTest {
                 .as(updated -> assertThat(updated.block(LIMIT)).isEqualTo(rows));
     }
 
-    private void awaitDue(int atMost) throws InterruptedException {
-        while (due() > atMost) {
-            Thread.sleep(Duration.ofMillis(20));
-        }
-    }
-
-    private long due() {
-        return Objects.requireNonNull(database.sql("select count(*) as it from token where next_refresh_at <= :now")
-                .bind("now", clock.instant())
-                .map(row -> Objects.requireNonNull(row.get("it", Long.class)))
-                .one()
-                .block(LIMIT));
+    private void awaitDue(int atMost) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> pace.due() <= atMost);
     }
 
     private static double seconds(long since) {

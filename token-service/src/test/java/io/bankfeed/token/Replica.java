@@ -1,6 +1,5 @@
 package io.bankfeed.token;
 
-import io.bankfeed.testsupport.TestTokens;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -8,7 +7,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
 
 /** A second token-service on the database, broker and TrueLayer of the first. */
 final class Replica implements AutoCloseable {
@@ -52,18 +50,9 @@ final class Replica implements AutoCloseable {
                 .build();
     }
 
-    /** As sync-service would ask for it; it must be given. */
+    /** It must be given. */
     String accessToken(UUID connection) {
-        JsonNode answer = http.get()
-                .uri("/internal/v1/connections/" + connection + "/access-token")
-                .header("Authorization", TestTokens.bearerOfService("sync-service", "tokens:issue"))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        return Objects.requireNonNull(answer).path("access_token").asString();
+        return new TokenCaller(http).token(connection);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.core.env.Environment;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A replica as a process, with a clock of its own that follows the test's and can go wrong. */
 final class SteppedReplica {
@@ -45,8 +44,8 @@ final class SteppedReplica {
         return !frozen && !starting;
     }
 
-    WebTestClient http() {
-        return process.http;
+    TokenCaller caller() {
+        return new TokenCaller(process.http);
     }
 
     void restart() {
