@@ -4,20 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A small TrueLayer: single-use codes with PKCE, only the newest access token valid, a ledger of what it was asked. */
 final class FakeTrueLayer {
@@ -28,7 +24,7 @@ final class FakeTrueLayer {
     private final HttpServer server = Loopback.server();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
-    private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+    final OrderedFaults faults = new OrderedFaults();
     private final AtomicInteger serial = new AtomicInteger();
     private final CountDownLatch never = new CountDownLatch(1);
     final AtomicInteger exchanges = new AtomicInteger();
@@ -65,8 +61,7 @@ final class FakeTrueLayer {
 
     /** For the next call that concerns the grant. */
     void fail(Grant grant, Fault... next) {
-        faults.computeIfAbsent(grant.credentialsId, id -> new ConcurrentLinkedDeque<>())
-                .addAll(List.of(next));
+        faults.add(grant, next);
     }
 
     private Answer token(HttpExchange exchange) throws IOException {
@@ -101,7 +96,7 @@ final class FakeTrueLayer {
         grant.enter();
         try {
             pause(slowness + grant.slowness);
-            Fault fault = next(grant);
+            Fault fault = faults.next(grant);
             if (fault == null) {
                 return well.get();
             }
@@ -124,11 +119,6 @@ final class FakeTrueLayer {
         }
         String refresh = grant.offline ? ",\"refresh_token\":\"" + grant.refreshToken + "\"" : "";
         return Answer.ok(Answer.TOKEN.formatted(access, grant.expiresIn, refresh));
-    }
-
-    private @Nullable Fault next(Grant grant) {
-        return faults.getOrDefault(grant.credentialsId, new ConcurrentLinkedDeque<>())
-                .poll();
     }
 
     private Answer me(HttpExchange exchange) {

@@ -1,54 +1,18 @@
 package io.bankfeed.token;
 
-import static io.bankfeed.testsupport.EventLog.ofType;
-import static io.bankfeed.testsupport.EventLog.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bankfeed.common.event.Topics;
-import io.bankfeed.testsupport.EventLog;
 import io.bankfeed.token.store.TokenStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** One bank is down, or hangs. */
+/** One bank hangs; for one that is down see {@link BacklogIT}. */
 class OutageIT extends TokenServiceTest {
 
     private static final int CONNECTIONS = 12;
-
-    @Test
-    void a_bank_that_is_down_is_told_of_once_costs_nobody_a_grant_and_comes_back() {
-        List<Linked> links = exchanged("down-bank", CONNECTIONS);
-        links.forEach(link -> TRUELAYER.fail(
-                link.grant(),
-                IntStream.range(0, 3)
-                        .mapToObj(i -> Fault.error(503, "provider_error"))
-                        .toArray(Fault[]::new)));
-
-        clock.step(Duration.ofDays(23));
-
-        try (var log = new EventLog(Topics.PROVIDERS)) {
-            log.await(ofType("bankfeed.provider.unhealthy.v1").and(withKey("down-bank")));
-            Awaitility.await()
-                    .atMost(LIMIT.multipliedBy(4))
-                    .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> {
-                        clock.step(Duration.ofMinutes(2));
-                        assertThat(links)
-                                .allMatch(link -> link.column("version").equals("2"));
-                    });
-            log.await(ofType("bankfeed.provider.healthy.v1").and(withKey("down-bank")));
-            assertThat(log.now(ofType("bankfeed.provider.unhealthy.v1").and(withKey("down-bank"))))
-                    .hasSize(log.now(ofType("bankfeed.provider.healthy.v1").and(withKey("down-bank")))
-                            .size());
-        }
-        assertThat(links).allMatch(link -> link.column("status").equals("live"));
-        assertThat(links).allMatch(link -> link.grant().overlaps.get() == 0);
-        assertThat(links.getFirst().eventsNow("bankfeed.token.lost.v1")).isEmpty();
-    }
 
     @Test
     void a_bank_that_hangs_delays_the_tokens_of_no_other() {

@@ -7,6 +7,7 @@ import io.bankfeed.common.event.ProviderEvent;
 import io.bankfeed.common.event.ProviderEvent.ProviderHealthy;
 import io.bankfeed.common.event.ProviderEvent.ProviderUnhealthy;
 import io.bankfeed.common.outbox.Outbox;
+import io.bankfeed.token.store.TokenChanges;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,13 +29,21 @@ class Providers {
     private final Events events;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final TokenChanges tokens;
     private final Duration shortestIncident;
 
-    Providers(DatabaseClient database, Events events, Outbox outbox, InstantSource clock, WorkProperties properties) {
+    Providers(
+            DatabaseClient database,
+            Events events,
+            Outbox outbox,
+            InstantSource clock,
+            TokenChanges tokens,
+            WorkProperties properties) {
         this.database = database;
         this.events = events;
         this.outbox = outbox;
         this.clock = clock;
+        this.tokens = tokens;
         this.shortestIncident = properties.circuitOpenFor();
     }
 
@@ -57,15 +66,19 @@ class Providers {
 
     /** Call inside a transaction. */
     Mono<Void> troubled(String providerId, String reason) {
-        return turn(providerId, true, new ProviderUnhealthy(providerId, reason, clock.instant()));
+        return turn(providerId, true, new ProviderUnhealthy(providerId, reason, clock.instant()))
+                .then();
     }
 
-    /** Call inside a transaction. */
+    /** What has failed meanwhile gets its place in the backlog back. Call inside a transaction. */
     Mono<Void> wellAgain(String providerId) {
-        return turn(providerId, false, new ProviderHealthy(providerId, clock.instant()));
+        return turn(providerId, false, new ProviderHealthy(providerId, clock.instant()))
+                .filter(turned -> turned)
+                .flatMap(turned -> tokens.backInLine(providerId));
     }
 
-    private Mono<Void> turn(String providerId, boolean troubled, ProviderEvent event) {
+    /** Whether it was the other way before. */
+    private Mono<Boolean> turn(String providerId, boolean troubled, ProviderEvent event) {
         return database.sql(TURN)
                 .bind("troubled", troubled)
                 .bind("provider", providerId)
@@ -73,6 +86,8 @@ class Providers {
                 .fetch()
                 .rowsUpdated()
                 .filter(turned -> turned == 1)
-                .flatMap(turned -> outbox.append(events.ofProvider(providerId, event)));
+                .flatMap(turned ->
+                        outbox.append(events.ofProvider(providerId, event)).thenReturn(true))
+                .defaultIfEmpty(false);
     }
 }

@@ -10,6 +10,7 @@ import io.bankfeed.token.store.ReleasingTokens;
 import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.StoredTokens;
 import io.bankfeed.token.store.TokenChanges;
+import io.bankfeed.token.store.TokenChanges.NextTry;
 import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.store.TokenRenewals;
 import io.bankfeed.token.store.TokenStatus;
@@ -65,10 +66,10 @@ class RefreshEnds {
             LOG.error("ALARM TrueLayer refuses us ({}) at the refresh of {}", failure.code(), held.ref());
         }
         Actor actor = failure.verdict().actor();
-        Instant next = plans.retry(held.token().trouble().failures() + 1, failure);
+        NextTry next = plans.retry(held.token().trouble().failures() + 1, failure);
         return rows.changes()
                 .failed(held, failure.code(), actor, next)
-                .flatMap(token -> told.failed(held.token(), failure, next).thenReturn(token))
+                .flatMap(token -> told.failed(held.token(), failure, next.at()).thenReturn(token))
                 .as(transaction::transactional);
     }
 
@@ -110,8 +111,11 @@ class RefreshEnds {
             return refreshes.next(now.tenant(), now.ref(), pair.lifetimes(refreshable), now.demand());
         }
 
-        Instant retry(int failures, TrueLayerCallFailed failure) {
-            return clock.instant().plus(retries.after(failures, failure.retryAfter()));
+        NextTry retry(int failures, TrueLayerCallFailed failure) {
+            Instant now = clock.instant();
+            return new NextTry(
+                    now.plus(retries.after(failures, failure.retryAfter())),
+                    failure.retryAfter().map(now::plus).orElse(null));
         }
     }
 

@@ -22,14 +22,26 @@ public class TokenChanges {
 
     private static final String FAIL = """
             update token set failures = failures + 1, last_failure = :code, last_failure_actor = :actor,
+                   due_since = coalesce(due_since, least(next_refresh_at, :now)), not_before = :notBefore,
                    next_refresh_at = :next, lease_owner = null, lease_until = null
             """ + HELD;
 
     private static final String LOSE = """
             update token set status = 'lost', reason = :code, actor = :actor, next_refresh_at = null,
-                   identify_at = null, attended_until = null, end_user_ip = null,
+                   due_since = null, identify_at = null, attended_until = null, end_user_ip = null,
                    lease_owner = null, lease_until = null
             """ + HELD;
+
+    /** Without waiting for rows that are being refreshed: they need it no more. */
+    private static final String BACK_IN_LINE = """
+            with waiting as (
+              select connection_id, consent_no from token
+               where provider_id = :provider and due_since is not null and status = 'live'
+                 and last_failure_actor = :actor
+               for update skip locked)
+            update token set next_refresh_at = least(next_refresh_at, greatest(due_since, not_before))
+              from waiting
+             where token.connection_id = waiting.connection_id and token.consent_no = waiting.consent_no""";
 
     private static final String DUE_NOW = """
             update token set next_refresh_at = least(next_refresh_at, :now), lease_owner = null, lease_until = null
@@ -47,8 +59,8 @@ public class TokenChanges {
             "update token set end_user_ip = null, attended_until = null where attended_until <= :now";
 
     private static final String BEGIN_REVOCATION = """
-            update token set status = 'revoking', next_refresh_at = null, identify_at = null, retire_at = null,
-                   attended_until = null, end_user_ip = null
+            update token set status = 'revoking', next_refresh_at = null, due_since = null, identify_at = null,
+                   retire_at = null, attended_until = null, end_user_ip = null
              where connection_id = :connection""";
 
     private final DatabaseClient database;
@@ -60,14 +72,32 @@ public class TokenChanges {
     }
 
     /** Empty when the lease or the version has moved on. */
-    public Mono<StoredToken> failed(LeasedToken held, String code, Actor actor, Instant nextRefreshAt) {
+    public Mono<StoredToken> failed(LeasedToken held, String code, Actor actor, NextTry next) {
         return held(FAIL, held)
                 .bind("code", code)
                 .bind("actor", actor.word())
-                .bind("next", nextRefreshAt)
+                .bind("now", clock.instant())
+                .bind("notBefore", orNull(next.notBefore(), Instant.class))
+                .bind("next", next.at())
                 .map(StoredTokenRow::read)
                 .one();
     }
+
+    /** What failed at this bank because of it takes the place in the backlog that it had, unless asked to wait. */
+    public Mono<Void> backInLine(String providerId) {
+        return database.sql(BACK_IN_LINE)
+                .bind("provider", providerId)
+                .bind("actor", Actor.BANK.word())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    /**
+     * @param at as planned
+     * @param notBefore what the other side has demanded; null where it demanded nothing
+     */
+    public record NextTry(Instant at, @Nullable Instant notBefore) {}
 
     /** Empty when the lease or the version has moved on. */
     public Mono<StoredToken> lost(LeasedToken held, String code, Actor actor) {

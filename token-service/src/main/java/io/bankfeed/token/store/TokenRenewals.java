@@ -21,6 +21,7 @@ public class TokenRenewals {
                    scopes = coalesce(cast(:scopes as text[]), scopes), version = version + 1,
                    candidate_access_token = null, candidate_refresh_token = null, candidate_expires_at = null,
                    failures = 0, last_failure = null, last_failure_actor = null,
+                   due_since = null, not_before = null,
                    next_refresh_at = :next, lease_owner = null, lease_until = null,
             """;
 
