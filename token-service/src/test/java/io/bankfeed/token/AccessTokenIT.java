@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.testsupport.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,11 @@ class AccessTokenIT extends TokenServiceTest {
     void the_timeline_shows_what_happened_to_operators_only_and_no_secret() {
         Linked link = link("monzo").exchanged();
         String path = "/internal/v1/connections/" + link.id + "/timeline";
+        TRUELAYER.fail(link.grant(), Fault.error(503, "provider_error"));
+        clock.step(Duration.ofSeconds(3570));
+        link.accessToken("").expectStatus().isEqualTo(503);
+        clock.step(Duration.ofMinutes(2));
+        link.awaitEvents("bankfeed.token.refreshed.v1", 2);
 
         get(path, TestTokens.bearerOfService("sync-service", "tokens:issue"))
                 .expectStatus()
@@ -136,7 +142,16 @@ class AccessTokenIT extends TokenServiceTest {
                 .isOk()
                 .expectBody(String.class)
                 .value(body -> assertThat(body)
-                        .contains("\"what\":\"exchanged\"", "\"what\":\"announced\"")
+                        .containsSubsequence( // the newest first, each with its class and when it is due next
+                                "\"what\":\"refreshed\"",
+                                "\"token_version\":2",
+                                "\"next_at\":\"20",
+                                "\"what\":\"refresh_failed\"",
+                                "\"reason\":\"provider_error\"",
+                                "\"actor\":\"bank\"",
+                                "\"next_at\":\"20",
+                                "\"what\":\"announced\"",
+                                "\"what\":\"exchanged\"")
                         .doesNotContain("PLANTED"));
     }
 

@@ -98,6 +98,26 @@ class RefreshIT extends TokenServiceTest {
         assertThat(link.awaitEvent(LOST).path("reason").asString()).isEqualTo("no_offline_access");
     }
 
+    /** See {@link TokenServiceTest#LETTING_GO}. */
+    @Test
+    void a_connection_that_its_tenant_does_not_keep_alive_is_let_go_and_that_is_told() {
+        Linked link = link("monzo").exchanged();
+        database.sql("""
+                update token set tenant = :tenant, refresh_expires_at = :now, next_refresh_at = :now
+                 where connection_id = :id""")
+                .bind("tenant", LETTING_GO)
+                .bind("now", clock.instant())
+                .bind("id", link.id)
+                .then()
+                .block(LIMIT);
+
+        var lost = link.awaitEvent(LOST);
+
+        assertThat(lost.path("reason").asString()).isEqualTo("let_go");
+        assertThat(lost.path("actor").asString()).isEqualTo("user");
+        assertThat(link.grant().calls).as("none but the exchange").hasValue(1);
+    }
+
     @Test
     void a_holder_that_died_is_waited_for_and_then_replaced() {
         Linked link = link("monzo").exchanged();

@@ -60,7 +60,7 @@ class ReplicasIT extends TokenServiceTest {
     @Test
     void what_comes_due_at_once_is_shared_out_and_never_refreshed_twice() {
         List<Linked> links =
-                Stream.generate(() -> link("monzo")).limit(CONNECTIONS).toList();
+                Stream.generate(() -> link("sharing-bank")).limit(CONNECTIONS).toList();
         links.forEach(link -> publish(link.granted(1, link.code)));
         links.forEach(link -> Awaitility.await()
                 .atMost(LIMIT)

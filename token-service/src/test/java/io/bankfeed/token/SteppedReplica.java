@@ -8,6 +8,9 @@ import org.springframework.core.env.Environment;
 /** A replica as a process, with a clock of its own that follows the test's and can go wrong. */
 final class SteppedReplica {
 
+    private static final Duration LEASE = Duration.ofSeconds(12);
+    private static final Duration LONGER_THAN_A_LEASE = LEASE.plusSeconds(1);
+
     private final Path file;
     private final MappedByteBuffer ahead;
     private final SteppedClock clock;
@@ -54,11 +57,10 @@ final class SteppedReplica {
         starting = true;
     }
 
-    /** Longer than a lease. */
     void freeze() {
         process.pause();
         frozen = true;
-        wakesAt = System.nanoTime() + Duration.ofSeconds(22).toNanos();
+        wakesAt = System.nanoTime() + LONGER_THAN_A_LEASE.toNanos();
     }
 
     void goWrong(Duration by) {
@@ -69,16 +71,19 @@ final class SteppedReplica {
         process.close();
     }
 
+    /** Its caps are those of a simulated hour in a moment. */
     private ServiceProcess start() {
         return new ServiceProcess(
                 first,
                 SteppedTokenService.CLOCK_FILE + "=" + file,
                 "bankfeed.truelayer.auth-url=" + trueLayer,
                 "bankfeed.truelayer.api-url=" + trueLayer,
-                "bankfeed.truelayer.time-limit=5s",
-                "bankfeed.refresh.work.lease=20s",
-                "bankfeed.refresh.work.on-demand-wait=20s",
-                "bankfeed.refresh.work.interval=100ms",
+                "bankfeed.truelayer.time-limit=3s",
+                "bankfeed.refresh.work.lease=" + LEASE.toSeconds() + "s",
+                "bankfeed.refresh.work.on-demand-wait=" + LEASE.toSeconds() + "s",
+                "bankfeed.refresh.work.interval=50ms",
+                "bankfeed.refresh.work.per-second=2000",
+                "bankfeed.refresh.work.per-second-and-provider=1000",
                 "bankfeed.refresh.work.circuit-open-for=2s",
                 "spring.r2dbc.pool.max-size=8");
     }

@@ -30,6 +30,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 abstract class TokenServiceTest {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
+    /** A tenant that keeps no connection alive. */
+    static final String LETTING_GO = "letting-go";
+
     static final FakeTrueLayer TRUELAYER = new FakeTrueLayer();
     static final Path KEYS = keys();
     static final SteppedClock CLOCK = new SteppedClock();
@@ -64,6 +67,7 @@ abstract class TokenServiceTest {
         registry.add("bankfeed.exchange.second-try-after", () -> "200ms");
         registry.add("bankfeed.refresh.work.circuit-open-for", () -> "2s");
         registry.add("management.prometheus.metrics.export.enabled", () -> "true");
+        registry.add("bankfeed.tenants." + LETTING_GO + ".refresh.keep-alive", () -> "false");
         registry.add("bankfeed.exchange.lease", () -> "6s");
         registry.add("bankfeed.refresh.work.lease", () -> "9s");
         registry.add("bankfeed.keys.rotation.prune-after", () -> "500ms");

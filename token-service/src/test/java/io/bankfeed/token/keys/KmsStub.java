@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
 
-/** What the stand-ins of the clouds' key services have in common. */
+/** What the stand-ins of key services have in common. */
 final class KmsStub {
 
     private KmsStub() {}

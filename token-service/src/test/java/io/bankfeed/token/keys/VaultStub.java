@@ -3,9 +3,6 @@ package io.bankfeed.token.keys;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -24,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class VaultStub implements AutoCloseable {
 
+    private static final String JSON = "application/json";
     static final String TOKEN = "s.stub-token";
 
     private final HttpServer server;
@@ -31,9 +29,9 @@ final class VaultStub implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     volatile int minDecryptionVersion = 1;
 
-    VaultStub() throws IOException {
+    VaultStub() {
         rotate();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = KmsStub.server();
         server.createContext("/v1/transit/encrypt/bankfeed", exchange -> answer(exchange, this::encrypt));
         server.createContext("/v1/transit/decrypt/bankfeed", exchange -> answer(exchange, this::decrypt));
         server.start();
@@ -84,17 +82,17 @@ final class VaultStub implements AutoCloseable {
         JsonNode body = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
         boolean allowed = TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"));
         try {
-            send(exchange, allowed ? 200 : 403, allowed ? operation.of(body) : "{\"errors\":[\"permission denied\"]}");
+            KmsStub.send(
+                    exchange,
+                    allowed ? 200 : 403,
+                    JSON,
+                    allowed ? operation.of(body) : "{\"errors\":[\"permission denied\"]}");
         } catch (GeneralSecurityException refused) {
-            send(exchange, 400, JsonMapper.shared().writeValueAsString(Map.of("errors", refused.getMessage())));
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        try (exchange) {
-            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            KmsStub.send(
+                    exchange,
+                    400,
+                    JSON,
+                    JsonMapper.shared().writeValueAsString(Map.of("errors", refused.getMessage())));
         }
     }
 
