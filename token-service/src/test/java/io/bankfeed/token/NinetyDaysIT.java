@@ -12,11 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
@@ -25,7 +26,8 @@ import org.springframework.test.context.TestPropertySource;
  * Ninety days in some minutes: replicas as processes beside the simulator, all on one stepped clock. Replicas are
  * killed and frozen, their clocks go wrong by up to twenty seconds, banks fail for hours, and now and then time jumps
  * for all, as when a machine was suspended. A tenth of the connections is asked for every six hours, the others are
- * only kept alive. The simulator's ledger is the judge. {@code -Dbankfeed.seed=} repeats a run.
+ * only kept alive. The simulator's ledger is the judge. {@code -Dbankfeed.seed=} repeats a run,
+ * {@code -Dbankfeed.replicas=} one of the two.
  */
 @Tag("proof")
 @TestPropertySource(properties = "bankfeed.test=ninety-days")
@@ -68,8 +70,14 @@ class NinetyDaysIT extends TokenServiceTest {
         database.sql("truncate token, keys.data_key").then().block(LIMIT);
     }
 
+    static List<Integer> replicas() {
+        return Stream.of(System.getProperty("bankfeed.replicas", "2,3").split(","))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
+    @MethodSource("replicas")
     void replicas_keep_every_token_alive_and_never_overlap(int count) throws Exception {
         long start = System.nanoTime();
         System.out.println("NINETY DAYS seed " + SEED + ", replicas " + count);
