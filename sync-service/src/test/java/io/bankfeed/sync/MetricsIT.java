@@ -21,7 +21,7 @@ class MetricsIT {
                          values (gen_random_uuid(), :connection, 1, 'routine', :ready) returning sync_id)
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, state, priority,
                                    attended, due_at, planned_at, ready_at)
-            select gen_random_uuid(), sync_id, :connection, 1, 'ob-results', 'balance', 'ready', 1,
+            select gen_random_uuid(), sync_id, :connection, 1, 'ob-results', 'balance', 'requested', 1,
                    false, :due, :ready, :ready from run
             """;
 

@@ -38,12 +38,14 @@ class MetricsConfiguration {
             "seconds",
             """
             select states.state,
-                   greatest(0, coalesce(extract(epoch from :now - min(case task.state
-                       when 'ready' then coalesce(task.ready_at, task.due_at)
-                       when 'fetched' then coalesce(task.ready_at, task.fetched_at, task.due_at)
-                       else task.due_at end)), 0))::float8 as value
+                   greatest(0, coalesce(extract(epoch from :now - min(waiting.since)), 0))::float8 as value
               from (values ('planned'), ('requested'), ('ready'), ('fetched')) as states (state)
-              left join sync_task task on task.state = states.state group by states.state
+              left join (select case when state = 'requested' and ready_at is not null then 'ready' else state end,
+                                case when state = 'planned' then due_at else coalesce(ready_at, fetched_at, due_at) end
+                           from sync_task where state in ('planned', 'requested', 'ready', 'fetched')
+                        ) as waiting (state, since)
+                on waiting.state = states.state
+             group by states.state
             """);
 
     private static final Question WEBHOOK_TO_STORED = new Question(

@@ -79,6 +79,7 @@ public class Tasks {
     private static final String AGAIN = """
             update sync_task
                set state = 'planned', due_at = :due, tries = tries - :untried, reason = :reason, webhook_at = null,
+                   ready_at = null,
                    refused_token = coalesce(:refused, refused_token), results_uri = null,
                    lease = null, leased_until = null
              where task_ref = :ref and lease = :lease
