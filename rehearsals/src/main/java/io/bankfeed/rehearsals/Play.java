@@ -45,11 +45,14 @@ final class Play {
         wrong.addAll(walk.whileItFires(runbook));
         others.addAll(prometheus.firing());
 
+        var overAlready = fires.isPresent() && isSilent(rehearsal, others);
         var mended = new Stopwatch();
         mending.mend();
         resumeEveryBank(runbook, walk);
-        var clears = until(SILENT_WITHIN, () -> isSilent(rehearsal, others), mended);
-        clears.ifPresent(after -> terminal.done("clears", after, ""));
+        var clears = overAlready
+                ? Optional.of(Duration.ZERO)
+                : until(SILENT_WITHIN, () -> isSilent(rehearsal, others), mended);
+        clears.ifPresent(after -> terminal.done("clears", after, overAlready ? "by its runbook" : ""));
         wrong.addAll(walk.whenItIsOver(runbook));
 
         others.remove(rehearsal.alert());

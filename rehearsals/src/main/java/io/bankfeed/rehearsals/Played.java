@@ -9,7 +9,7 @@ import java.util.Set;
  * How one rehearsal went.
  *
  * @param fired from the fault to the alert
- * @param cleared from the mending to the alert's end
+ * @param cleared from the mending to the alert's end; zero when the runbook's commands had ended it before
  * @param walked commands of its runbook
  * @param wrong what went otherwise than it should
  * @param others alerts that fired as well
@@ -38,6 +38,7 @@ record Played(
     }
 
     private static String seconds(Optional<Duration> span) {
-        return span.map(some -> "%.1f s".formatted(some.toMillis() / 1000.0)).orElse("**never**");
+        return span.map(some -> some.isZero() ? "by its runbook" : "%.1f s".formatted(some.toMillis() / 1000.0))
+                .orElse("**never**");
     }
 }

@@ -19,7 +19,7 @@ final class Rehearsals {
             new Rehearsal("CodesNotExchanged", "TrueLayer answers codes with 429", BankFaults::noExchange),
             new Rehearsal("RefreshOverdue", "a bank stays paused", TokenFaults::pauseForgotten),
             new Rehearsal("RefreshTokensEnding", "a bank stays paused for days", TokenFaults::pauseForgottenForDays),
-            new Rehearsal("TasksStuck", "results are ready, asking for them gives 500", BankFaults::resultsNotGiven),
+            new Rehearsal("TasksStuck", "results are ready, a gateway answers 502", BankFaults::resultsNotGiven),
             new Rehearsal("BankDown", "a bank answers provider_error", BankFaults::bankFails),
             new Rehearsal("DataStale", "all syncs at a bank fail", BankFaults::noSyncSucceeds),
             new Rehearsal("ConsumerLag", "a slow database under 5,000 events", PipelineFaults::slowConsumer),

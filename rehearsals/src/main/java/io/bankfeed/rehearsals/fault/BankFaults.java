@@ -9,7 +9,7 @@ import java.util.Map;
 public final class BankFaults {
     private static final String CLIENT = "bankfeed-local";
     private static final int BUSY = 429;
-    private static final int BROKEN = 500;
+    private static final int BAD_GATEWAY = 502;
 
     private BankFaults() {}
 
@@ -67,9 +67,10 @@ public final class BankFaults {
                         Map.of());
     }
 
-    /** They are ready, but whoever asks for them gets a 500. */
+    /** They are ready, but between TrueLayer and whoever asks for them something answers 502. */
     public static Mending resultsNotGiven(Stage stage) {
-        stage.bank().fail(Map.of("endpoint", "/data/v1/results", "status", BROKEN));
+        stage.bank()
+                .fail(Map.of("endpoint", "/data/v1/results", "status", BAD_GATEWAY, "body", "<h1>Bad gateway</h1>"));
         var unused = stage.linked("ob-monzo");
         return stage.bank()::heal;
     }
