@@ -13,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything that is in topics now: keys, headers and values as text, decompressed. */
-record TopicReader(String address) {
+public record TopicReader(String address) {
 
-    List<String> textsOf(String topic) {
+    public List<String> textsOf(String topic) {
         try (var consumer = consumer()) {
             return read(consumer, partitions(consumer, List.of(topic))).stream()
                     .map(TopicReader::text)
