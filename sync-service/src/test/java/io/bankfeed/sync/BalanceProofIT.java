@@ -95,6 +95,38 @@ class BalanceProofIT {
         assertThat(drift()).isEqualByComparingTo("1.00");
     }
 
+    @Test
+    void rows_whose_running_balances_do_not_follow_from_each_other_are_a_fact_in_coverage_and_a_metric() {
+        String first = balanced(COFFEE, "97.00");
+        String second = balanced(LUNCH, "87.50");
+        String third = balanced(SALARY, "1087.50");
+        double chained = runningChecks("chained");
+        bankShows("1087.50", first, second, third);
+        synced();
+        assertThat(proof().path("running_balance_breaks").asInt(-1)).isZero();
+        assertThat(runningChecks("chained")).isGreaterThan(chained);
+
+        double broken = runningChecks("broken");
+        bankShows("1087.50", first, third);
+        synced();
+        assertThat(proof().path("running_balance_breaks").asInt()).isEqualTo(1);
+        assertThat(runningChecks("broken")).isGreaterThan(broken);
+    }
+
+    @Test
+    void running_balances_may_add_up_from_the_newest_row_to_the_oldest() {
+        bankShows("97.00", balanced(COFFEE, "987.50"), balanced(LUNCH, "990.50"), balanced(SALARY, "1000"));
+        synced();
+
+        assertThat(proof().path("running_balance_breaks").asInt(-1)).isZero();
+    }
+
+    private static String balanced(String row, String running) {
+        return row.replace(
+                "\"currency\"",
+                "\"running_balance\": {\"currency\": \"GBP\", \"amount\": %s}, \"currency\"".formatted(running));
+    }
+
     private Customer bankShows(String current, String... rows) {
         return scenario.customer(connection)
                 .has("/accounts/a1/balance", balance(current))
@@ -127,9 +159,15 @@ class BalanceProofIT {
     }
 
     private double checks(String outcome) {
-        var counter = meters.find("bankfeed.sync.balance.checks")
-                .tag("outcome", outcome)
-                .counter();
+        return count("bankfeed.sync.balance.checks", outcome);
+    }
+
+    private double runningChecks(String outcome) {
+        return count("bankfeed.sync.running.balance.checks", outcome);
+    }
+
+    private double count(String checks, String outcome) {
+        var counter = meters.find(checks).tag("outcome", outcome).counter();
         return counter == null ? 0 : counter.count();
     }
 

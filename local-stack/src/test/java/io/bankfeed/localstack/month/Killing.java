@@ -2,6 +2,7 @@ package io.bankfeed.localstack.month;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
 
 /** Kills sync-service and the broker now and then, spread over the days, while there is work under way. */
 final class Killing {
@@ -51,11 +52,6 @@ final class Killing {
     }
 
     private static void await(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        Awaitility.await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
     }
 }

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /** Lives through days in steps: whatever is due is done in real time, then time jumps to what is due next. */
 final class Month {
@@ -18,6 +20,8 @@ final class Month {
     private static final Duration LONGEST_STEP = Duration.ofHours(6);
     private static final Duration DRAINS_WITHIN = Duration.ofMinutes(5);
     private static final Duration TODAY_COMES_WITHIN = Duration.ofDays(2);
+    private static final Duration POLL = Duration.ofMillis(30);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Real time in which results under way may still be announced before time is stepped to the next poll. */
     private static final Duration ANNOUNCED_WITHIN = Duration.ofMillis(700);
@@ -123,14 +127,8 @@ final class Month {
 
     private void work() {
         waitFor("what is due to be done", () -> database.busyAt(stack.time().instant()));
-        var since = Instant.now();
-        var left = database.inFlight();
-        while (left > 0 && Duration.between(since, Instant.now()).compareTo(ANNOUNCED_WITHIN) < 0) {
-            pause();
-            var now = database.inFlight();
-            since = now == left ? since : Instant.now();
-            left = now;
-        }
+        var announced = new Progress();
+        poll(() -> announced.of(database.inFlight()) == 0 || announced.stoodStillFor(ANNOUNCED_WITHIN));
         if (database.busyAt(stack.time().instant()) > 0) {
             work();
         }
@@ -144,25 +142,35 @@ final class Month {
 
     /** Until nothing is left; how long that takes depends on the machine, but something must be done all the time. */
     private void waitFor(String what, LongSupplier left) {
-        var last = Long.MAX_VALUE;
-        var progress = Instant.now();
-        for (var now = left.getAsLong(); now > 0; now = left.getAsLong()) {
-            progress = now == last ? progress : Instant.now();
-            if (Duration.between(progress, Instant.now()).compareTo(PATIENCE) > 0) {
-                throw new AssertionError("waited %d s for %s, at %s:%n%s"
-                        .formatted(PATIENCE.toSeconds(), what, stack.time().instant(), database.unfinished()));
-            }
-            last = now;
-            pause();
+        var progress = new Progress();
+        poll(() -> progress.of(left.getAsLong()) == 0 || progress.stoodStillFor(PATIENCE));
+        if (progress.left > 0) {
+            throw new AssertionError("waited %d s for %s, at %s:%n%s"
+                    .formatted(PATIENCE.toSeconds(), what, stack.time().instant(), database.unfinished()));
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(30);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+    private static void poll(Callable<Boolean> done) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .timeout(LONGEST_WAIT)
+                .until(done);
+    }
+
+    /** How much is left, and since when it has been no other. */
+    private static final class Progress {
+        private long left = Long.MAX_VALUE;
+        private Instant since = Instant.now();
+
+        long of(long now) {
+            since = now == left ? since : Instant.now();
+            left = now;
+            return left;
+        }
+
+        boolean stoodStillFor(Duration time) {
+            return Duration.between(since, Instant.now()).compareTo(time) > 0;
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.bankfeed.sync.account;
 
+import io.bankfeed.common.database.Columns;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.Readable;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,7 +13,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Checks the rows that are held against the bank's balance: between two readings both must have moved by the same sum.
- * A difference that stays over two runs is a drift; one that goes was a booking between the two requests.
+ * A difference that stays over two runs is a drift; one that goes was a booking between the two requests. Where rows
+ * show running balances, those of each day must follow from those of the day before; within a day no order is sure, and
+ * some banks add up from the newest row to the oldest.
  */
 @Repository
 public class ProveBalance {
@@ -33,10 +37,28 @@ public class ProveBalance {
                        reading.current - coalesce(sum(value), 0) as ahead_of_all
                   from reading left join bank_transaction held
                        on held.account_id = reading.account_id and removed_at is null and booked_on >= reading.since
-                 group by reading.account_id, reading.since, reading.current)
+                 group by reading.account_id, reading.since, reading.current),
+            days as (
+                select booked_on, sum(value) as moved, array_agg(running_balance_value) as shown,
+                       bool_and(running_balance_value is not null) as given
+                  from reading join bank_transaction held using (account_id)
+                 where status = 'booked' and removed_at is null and booked_on >= reading.since
+                 group by booked_on),
+            neighbours as (
+                select moved, shown, lag(moved) over by_day as moved_before, lag(shown) over by_day as shown_before
+                  from days where given
+                window by_day as (order by booked_on)),
+            chain as (
+                select case when count(*) > 0 then least(
+                           count(*) filter (where not exists (
+                               select from unnest(shown) balance where balance - moved = any(shown_before))),
+                           count(*) filter (where not exists (
+                               select from unnest(shown_before) balance where balance - moved_before = any(shown))))
+                       end::integer as breaks
+                  from neighbours where shown_before is not null and (select bool_and(given) from days))
             insert into balance_proof as known
-                   (account_id, since, ahead_of_booked, ahead_of_all, checked_at, proved_at)
-            select account_id, since, ahead_of_booked, ahead_of_all, :now, :now from counted
+                   (account_id, since, ahead_of_booked, ahead_of_all, running_balance_breaks, checked_at, proved_at)
+            select account_id, since, ahead_of_booked, ahead_of_all, breaks, :now, :now from counted, chain
             on conflict (account_id) do update
                set (suspected, drift, proved_at, ahead_of_booked, ahead_of_all) = (
                        select case when proved then 0 else off end,
@@ -47,8 +69,8 @@ public class ProveBalance {
                          from (select excluded.ahead_of_booked = known.ahead_of_booked
                                       or excluded.ahead_of_all = known.ahead_of_all as proved,
                                       excluded.ahead_of_booked - known.ahead_of_booked as off) compared),
-                   checked_at = excluded.checked_at
-            returning drift <> 0 as drifts
+                   checked_at = excluded.checked_at, running_balance_breaks = excluded.running_balance_breaks
+            returning drift <> 0 as drifts, running_balance_breaks > 0 as breaks
             """;
 
     private final DatabaseClient database;
@@ -70,14 +92,22 @@ public class ProveBalance {
                         "since",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS))
                 .bind("now", clock.instant())
-                .map(row -> Boolean.TRUE.equals(row.get("drifts", Boolean.class)))
+                .map(this::count)
                 .one()
-                .doOnNext(this::count)
                 .then();
     }
 
-    private void count(boolean drifts) {
-        meters.counter("bankfeed.sync.balance.checks", "outcome", drifts ? "drift" : "proved")
-                .increment();
+    private boolean count(Readable checked) {
+        boolean drifts = Columns.flag(checked, "drifts");
+        Boolean breaks = checked.get("breaks", Boolean.class);
+        count("bankfeed.sync.balance.checks", drifts ? "drift" : "proved");
+        if (breaks != null) {
+            count("bankfeed.sync.running.balance.checks", breaks ? "broken" : "chained");
+        }
+        return drifts;
+    }
+
+    private void count(String checks, String outcome) {
+        meters.counter(checks, "outcome", outcome).increment();
     }
 }

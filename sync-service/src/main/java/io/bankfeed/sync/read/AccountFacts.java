@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccountFacts {
 
     private static final String COVERAGE = """
-            select coverage.*, drift, checked_at, proved_at
+            select coverage.*, drift, running_balance_breaks, checked_at, proved_at
               from coverage left join balance_proof proof
                    on proof.account_id = coverage.account_id and state = 'complete'
                   and to_date = (select max(to_date) from coverage newest
@@ -67,6 +67,7 @@ class AccountFacts {
     private static CoverageView.BalanceCheck check(Readable row, Instant checkedAt) {
         return new CoverageView.BalanceCheck(
                 Objects.requireNonNull(row.get("drift", BigDecimal.class)),
+                row.get("running_balance_breaks", Integer.class),
                 checkedAt,
                 Columns.instant(row, "proved_at"));
     }
