@@ -92,7 +92,7 @@ public class ProveBalance {
                         "since",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS))
                 .bind("now", clock.instant())
-                .map(this::count)
+                .map(row -> count(row))
                 .one()
                 .then();
     }

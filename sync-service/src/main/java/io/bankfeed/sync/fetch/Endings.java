@@ -2,7 +2,6 @@ package io.bankfeed.sync.fetch;
 
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.sync.run.EndRun;
-import io.bankfeed.sync.run.Runs;
 import io.bankfeed.sync.run.TaskRun;
 import io.bankfeed.sync.task.EndedTasks;
 import io.bankfeed.sync.task.EndedTasks.Trail;
@@ -14,18 +13,16 @@ import reactor.core.publisher.Mono;
 @Component
 class Endings {
     private final EndedTasks ended;
-    private final Runs runs;
     private final EndRun endRun;
 
-    Endings(EndedTasks ended, Runs runs, EndRun endRun) {
+    Endings(EndedTasks ended, EndRun endRun) {
         this.ended = ended;
-        this.runs = runs;
         this.endRun = endRun;
     }
 
     /** Completes with the task's run. */
     Mono<TaskRun> stored(Task task, int rows, Trail trail) {
-        return ended.stored(task, rows, trail).filter(held -> held).flatMap(held -> runs.of(task));
+        return ended.stored(task, rows, trail, TaskRun::of);
     }
 
     Mono<Boolean> failed(Task task, String reason, Actor actor, Trail trail) {

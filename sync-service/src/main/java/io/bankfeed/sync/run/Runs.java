@@ -1,13 +1,11 @@
 package io.bankfeed.sync.run;
 
 import io.bankfeed.common.database.Bindings;
-import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.sync.connection.SyncedConnection;
 import io.bankfeed.sync.task.EndedTasks;
-import io.bankfeed.sync.task.Task;
 import io.bankfeed.sync.transaction.Counts;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +22,6 @@ public class Runs {
 
     private static final String ACTIVE =
             "select * from sync_run where connection_id = :connection and state = 'running'";
-    private static final String OF_TASK = """
-            select run.*, task.with_user_ip from sync_task task join sync_run run using (sync_id)
-             where task.task_ref = :task
-            """;
     private static final String START = """
             insert into sync_run (sync_id, connection_id, consent_no, trigger, started_at, traceparent, finish_by)
             values (:sync, :connection, :consent, :trigger, :now, :traceparent, :finish)
@@ -69,14 +63,6 @@ public class Runs {
         return database.sql("select * from sync_run where sync_id = :sync")
                 .bind("sync", syncId)
                 .map(SyncRun::of)
-                .one();
-    }
-
-    /** The run of a task, and whether the task's request went out as the user's own. */
-    public Mono<TaskRun> of(Task task) {
-        return database.sql(OF_TASK)
-                .bind("task", task.taskRef())
-                .map(row -> new TaskRun(SyncRun.of(row), Columns.flag(row, "with_user_ip")))
                 .one();
     }
 

@@ -1,8 +1,17 @@
 package io.bankfeed.sync.run;
 
+import io.bankfeed.common.database.Columns;
+import io.r2dbc.spi.Readable;
+
 /**
  * The run that a task belongs to.
  *
  * @param withUserIp the task's request went out while its user was there
  */
-public record TaskRun(SyncRun run, boolean withUserIp) {}
+public record TaskRun(SyncRun run, boolean withUserIp) {
+
+    /** From the columns of the run, and the task's own. */
+    public static TaskRun of(Readable row) {
+        return new TaskRun(SyncRun.of(row), Columns.flag(row, "with_user_ip"));
+    }
+}

@@ -7,11 +7,13 @@ import io.bankfeed.common.event.Actor;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.sync.coverage.Window;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.Readable;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -22,12 +24,15 @@ import reactor.core.publisher.Mono;
 public class EndedTasks {
 
     private static final String END = """
-            update sync_task
+            update sync_task task
                set state = :state, reason = :reason, actor = :actor, http_status = coalesce(:status, http_status),
                    tl_correlation_id = coalesce(:correlation, tl_correlation_id), row_count = :rows,
                    requested_at = coalesce(requested_at, :now), fetched_at = :now, ended_at = :now,
                    with_user_ip = with_user_ip or :ip, lease = null, leased_until = null
-             where task_ref = :ref and lease = :lease and state in ('planned', 'requested', 'ready')
+              from sync_run run
+             where task_ref = :ref and lease = :lease and task.state in ('planned', 'requested', 'ready')
+               and run.sync_id = task.sync_id
+            returning run.*, task.with_user_ip
             """;
     private static final String ASK_ANEW = """
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
@@ -61,12 +66,13 @@ public class EndedTasks {
         this.meters = meters;
     }
 
-    public Mono<Boolean> stored(Task task, int rows, Trail trail) {
-        return end(task, "stored", null, null, rows, trail);
+    /** Completes with what the task's run is read as, from its columns and the task's {@code with_user_ip}. */
+    public <R> Mono<R> stored(Task task, int rows, Trail trail, Function<Readable, R> run) {
+        return end(task, "stored", new Why(null, null), rows, trail, run);
     }
 
     public Mono<Boolean> failed(Task task, String reason, Actor actor, Trail trail) {
-        return end(task, "failed", reason, actor, 0, trail);
+        return held(end(task, "failed", new Why(reason, actor), 0, trail, run -> true));
     }
 
     /** The deadline passed without results: the request is given up, a new one takes its place. */
@@ -76,7 +82,7 @@ public class EndedTasks {
     }
 
     public Mono<Boolean> expired(Task task, String reason) {
-        return end(task, "expired", reason, Actor.BANK, 0, Trail.NONE);
+        return held(end(task, "expired", new Why(reason, Actor.BANK), 0, Trail.NONE, run -> true));
     }
 
     /** Ends what a run still had to do. */
@@ -114,8 +120,11 @@ public class EndedTasks {
                 .rowsUpdated();
     }
 
-    private Mono<Boolean> end(
-            Task task, String state, @Nullable String reason, @Nullable Actor actor, int rows, Trail trail) {
+    private static Mono<Boolean> held(Mono<Boolean> ended) {
+        return ended.defaultIfEmpty(false);
+    }
+
+    private <R> Mono<R> end(Task task, String state, Why why, int rows, Trail trail, Function<Readable, R> run) {
         var update = database.sql(END)
                 .bind("ref", task.taskRef())
                 .bind("lease", task.lease())
@@ -123,19 +132,19 @@ public class EndedTasks {
                 .bind("rows", rows)
                 .bind("ip", trail.withUserIp())
                 .bind("now", clock.instant());
-        update = Bindings.bind(update, "reason", reason, String.class);
-        update = Bindings.bind(update, "actor", actor == null ? null : code(actor), String.class);
+        update = Bindings.bind(update, "reason", why.reason, String.class);
+        update = Bindings.bind(update, "actor", why.actor == null ? null : code(why.actor), String.class);
         update = Bindings.bind(update, "status", trail.httpStatus(), Integer.class);
         update = Bindings.bind(update, "correlation", trail.correlationId(), String.class);
-        return update.fetch().rowsUpdated().map(count -> count == 1).doOnNext(held -> count(task, state, held));
+        return update.map(run).one().doOnNext(held -> count(task, state));
     }
 
-    private void count(Task task, String state, boolean held) {
-        if (held) {
-            meters.counter("bankfeed.sync.tasks", "endpoint", task.endpoint().code(), "outcome", state)
-                    .increment();
-        }
+    private void count(Task task, String state) {
+        meters.counter("bankfeed.sync.tasks", "endpoint", task.endpoint().code(), "outcome", state)
+                .increment();
     }
+
+    private record Why(@Nullable String reason, @Nullable Actor actor) {}
 
     private static String code(Actor actor) {
         return actor.name().toLowerCase(Locale.ROOT);

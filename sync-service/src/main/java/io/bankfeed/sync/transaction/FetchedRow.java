@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of an answer, as far as recognising it goes; the rest is read again when it has to be stored. Twins are equal
- * in every field and still two rows, so it equals itself alone.
+ * A row of an answer, as far as recognising it goes; the rest of a large answer is read again when it has to be stored.
+ * Twins are equal in every field and still two rows, so it equals itself alone.
  */
 final class FetchedRow {
     private final int number;
@@ -21,9 +21,13 @@ final class FetchedRow {
     private final LocalDate bookedOn;
     private final Instant occurredAt;
     private final String description;
+    private final @Nullable RowContent content;
 
-    /** @param number its place in the answer */
-    FetchedRow(int number, RowContent content) {
+    /**
+     * @param number its place in the answer
+     * @param keep the content as well
+     */
+    FetchedRow(int number, RowContent content, boolean keep) {
         this.number = number;
         this.normalisedId = content.normalisedProviderTransactionId();
         this.providerId = content.providerTransactionId();
@@ -34,6 +38,13 @@ final class FetchedRow {
         this.bookedOn = content.bookedOn();
         this.occurredAt = content.occurredAt();
         this.description = content.description();
+        this.content = keep ? content : null;
+    }
+
+    /** Null: to be read again. */
+    @Nullable
+    RowContent content() {
+        return content;
     }
 
     int number() {

@@ -17,10 +17,10 @@ import tools.jackson.databind.JsonNode;
 /** Reads the rows of an answer. Unknown words are taken as they come. */
 record RowReader(boolean card, ZoneId zone) {
 
-    /** Every row as far as recognising it goes. */
+    /** Every row as far as recognising it goes, and the whole of it where the answer is small. */
     List<FetchedRow> all(AnswerRows answer) {
         List<FetchedRow> rows = new ArrayList<>(answer.count());
-        answer.forEach(row -> rows.add(new FetchedRow(rows.size(), content(row))));
+        answer.forEach(row -> rows.add(new FetchedRow(rows.size(), content(row), answer.isSmall())));
         return rows;
     }
 

@@ -1,5 +1,7 @@
 package io.bankfeed.sync.transaction;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bankfeed.sync.transaction.TransactionRow.Target;
 import io.bankfeed.sync.truelayer.AnswerRows;
 import java.util.HashMap;
@@ -44,7 +46,8 @@ class WriteRows {
 
     private static TransactionRow row(
             JsonNode json, RowReader reader, Target target, Change change, Occurrences occurrences) {
-        return TransactionRow.of(target, change, reader.content(json), occurrences);
+        RowContent read = requireNonNull(change.row()).content();
+        return TransactionRow.of(target, change, read == null ? reader.content(json) : read, occurrences);
     }
 
     private static Map<Integer, Change> byNumber(List<Change> changes) {

@@ -24,6 +24,11 @@ public interface AnswerRows {
         return List.copyOf(rows);
     }
 
+    /** Whether as much may be held of each row as one likes. */
+    default boolean isSmall() {
+        return false;
+    }
+
     default boolean isEmpty() {
         return count() == 0;
     }

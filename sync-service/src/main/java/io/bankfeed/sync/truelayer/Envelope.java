@@ -55,6 +55,11 @@ record Envelope(
     }
 
     @Override
+    public boolean isSmall() {
+        return small != null;
+    }
+
+    @Override
     public void forEach(Consumer<JsonNode> reader) {
         if (small != null) {
             small.forEach(reader);

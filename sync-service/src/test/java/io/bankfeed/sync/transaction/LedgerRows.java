@@ -47,7 +47,8 @@ final class LedgerRows {
                         null,
                         false,
                         Map.of(),
-                        Map.of()));
+                        Map.of()),
+                false);
     }
 
     static HeldRow held(FetchedRow row) {
