@@ -11,7 +11,7 @@ insert into bank_transaction (transaction_uid, account_id, status, normalised_pr
        provider_transaction_id, fingerprint, occurrence, transaction_id, direction, value, currency, booked_on,
        timestamp, occurred_at, description, merchant_name, category, classification, meta, raw, content_hash,
        first_seen_at, changed_at)
-select gen_random_uuid(), account_id, 'booked', 'txn-' || md5(account_id::text || n), 'tx_' || md5(n || account_id::text),
+select uuidv7(), account_id, 'booked', 'txn-' || md5(account_id::text || n), 'tx_' || md5(n || account_id::text),
        gen_random_uuid(), 1, md5(random()::text), 'debit', -(n %% 200 + 0.99), 'GBP', day, day || 'T12:00:00Z',
        day + interval '12 hours', 'Merchant ' || n %% 400 || ' LONDON GB', 'Merchant ' || n %% 400, 'PURCHASE',
        '{"Food & Dining",Groceries}', '{"provider_transaction_category": "mastercard"}',

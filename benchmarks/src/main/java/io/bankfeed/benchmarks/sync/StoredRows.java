@@ -27,6 +27,8 @@ final class StoredRows {
     /** Without the indexes, which are made anew afterwards: an index that grows row by row would take an hour. */
     void fill(int from, int to) throws SQLException {
         var indexes = indexes();
+        sync.execute("alter system set max_wal_size = '16GB'"); // no checkpoint within, each of which copies all pages
+        sync.execute("select pg_reload_conf()");
         indexes.forEach(index -> sync.execute("drop index " + index.name));
         sync.execute("set session_replication_role = replica");
         sync.execute(fill().formatted(from / OF_AN_ACCOUNT, to / OF_AN_ACCOUNT, OF_AN_ACCOUNT, DAYS));
