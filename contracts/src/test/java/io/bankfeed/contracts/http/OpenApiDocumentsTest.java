@@ -23,7 +23,7 @@ class OpenApiDocumentsTest {
 
     private static final String VERBS =
             "get|list|show|create|post|redeem|revoke|renew|issue|extend|reauthenticate|refresh"
-                    + "|rotate|pause|resume|request|receive|replay|discard";
+                    + "|rotate|pause|resume|request|receive|replay|discard|accept";
 
     static Stream<Operation> operations() {
         return SERVICES.stream().map(OpenApi::of).flatMap(OpenApi::operations);
