@@ -22,12 +22,12 @@ import org.HdrHistogram.Histogram;
 
 /** The way of a result: webhook, receiver, broker, sync-service, bank's answer, database, outbox, tenant's topic. */
 public final class FreshnessBenchmark implements Benchmark {
-    private static final int CONNECTIONS = 300;
+    private static final int CONNECTIONS = 200;
     private static final int ACCOUNTS = 10;
     private static final int ROWS = 100;
     private static final int A_SECOND = 50;
     /** Sent more slowly and waited for: neither compilers at work nor the backlog of a cold start are measured. */
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP = 1_200;
 
     private static final int WARM_UP_A_SECOND = A_SECOND * 3 / 5;
     private static final String BODY = """
