@@ -23,6 +23,11 @@ public final class Report {
         add(new Figure(name, value, unit, null, null, null, null, true));
     }
 
+    /** A figure beside a limit taken in the same run, of which nothing is promised. */
+    public void beside(String name, double value, String unit, Limit limit) {
+        add(new Figure(name, value, unit, limit.name(), limit.value(), value / limit.value(), null, true));
+    }
+
     /** A figure with a fixed bound that it must not exceed. */
     public void atMost(String name, double value, String unit, double bound) {
         var target = "at most %s %s".formatted(bound, unit);

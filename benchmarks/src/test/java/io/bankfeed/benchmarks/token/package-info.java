@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankfeed.benchmarks.token;
+
+import org.jspecify.annotations.NullMarked;
