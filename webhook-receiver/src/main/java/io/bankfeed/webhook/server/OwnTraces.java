@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
- * A trace begins at this door: a stranger's {@code traceparent} would let it write into anybody's. For what goes through
- * the framework's chain; {@code FrontDoor}, around this, begins its own and pays for no copy of the headers.
+ * A trace begins at this door: a stranger's {@code traceparent} would let it write into anybody's. For what goes
+ * through the framework's chain; {@code FrontDoor}, around this, begins its own and pays for no copy of the headers.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE) // the first decorator is the innermost
