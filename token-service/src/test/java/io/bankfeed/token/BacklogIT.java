@@ -29,7 +29,7 @@ class BacklogIT extends TokenServiceTest {
     private static final int CAP = 10;
     /** At one bank, from one process. */
     private static final int UNDER_WAY = 8;
-    /** Those under way at once, and those that found out that the bank is back, may overtake. */
+    /** Those that are under way at once, and those that found out that the bank is back, may overtake. */
     private static final int OVERTAKING = 16;
 
     @Autowired
@@ -70,12 +70,19 @@ class BacklogIT extends TokenServiceTest {
     private void judge(List<Grant> served) {
         assertThat(served)
                 .filteredOn(grant -> served.indexOf(grant) > byExpiry.indexOf(grant) + OVERTAKING)
-                .as("later than their turn: only calls that were under way when the bank came back")
+                .as(
+                        "later than their turn, of %s: only calls that were under way when the bank came back",
+                        order(served))
                 .hasSizeLessThan(UNDER_WAY);
         assertThat(served)
                 .allMatch(
                         first -> within(Duration.ofSeconds(2), first, served) <= 3 * CAP,
                         "in two seconds, of which three of the database's can have a part");
+    }
+
+    /** For a failure's message: of each in its turn, which it was by expiry. */
+    private String order(List<Grant> served) {
+        return served.stream().map(byExpiry::indexOf).toList().toString();
     }
 
     private static void toldOnce() {

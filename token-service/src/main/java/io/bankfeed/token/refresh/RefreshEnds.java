@@ -19,6 +19,7 @@ import io.bankfeed.token.truelayer.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -115,7 +116,12 @@ class RefreshEnds {
             Instant now = clock.instant();
             return new NextTry(
                     now.plus(retries.after(failures, failure.retryAfter())),
-                    failure.retryAfter().map(now::plus).orElse(null));
+                    asked(failure).map(now::plus).orElse(null));
+        }
+
+        /** What our own breaker turned away has not asked the bank: once that is back, there is nothing to wait for. */
+        private static Optional<Duration> asked(TrueLayerCallFailed failure) {
+            return ProviderCircuits.BANK_INCIDENT.equals(failure.code()) ? Optional.empty() : failure.retryAfter();
         }
     }
 
