@@ -7,11 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** A server of the JDK's on a free port of this machine, not yet started. */
-final class Loopback {
+public final class Loopback {
 
     private Loopback() {}
 
-    static HttpServer server() {
+    public static HttpServer server() {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {

@@ -1,11 +1,11 @@
 package io.bankfeed.benchmarks.sync;
 
+import io.bankfeed.localstack.kafka.EventRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -29,19 +29,14 @@ final class Granted implements AutoCloseable {
     void tell(UUID connection) {
         var now = Instant.now();
         var data = DATA.formatted(connection, now.plusSeconds(3600), now);
-        var message =
-                new ProducerRecord<>("bankfeed.tokens", connection.toString(), data.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", UUID.randomUUID().toString(),
-                        "ce_source", "/bankfeed/token-service",
-                        "ce_type", "bankfeed.token.refreshed.v1",
-                        "content-type", "application/json",
-                        "ce_subject", connection.toString(),
-                        "ce_time", now.toString(),
-                        "ce_consentno", "1",
-                        "ce_tenant", "acme")
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var message = new EventRecord(
+                        "bankfeed.tokens",
+                        "bankfeed.token.refreshed.v1",
+                        "token-service",
+                        connection.toString(),
+                        "acme",
+                        now)
+                .with(data.getBytes(StandardCharsets.UTF_8));
         producer.send(message);
         producer.flush();
     }

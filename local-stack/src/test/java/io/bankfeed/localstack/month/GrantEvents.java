@@ -1,10 +1,9 @@
 package io.bankfeed.localstack.month;
 
-import java.nio.charset.StandardCharsets;
+import io.bankfeed.localstack.kafka.EventRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,21 +37,14 @@ record GrantEvents(String kafka, String tenant) {
     }
 
     private ProducerRecord<String, byte[]> message(Grant grant) {
-        var key = grant.connectionId().toString();
-        var message =
-                new ProducerRecord<>("bankfeed.tokens", key, JsonMapper.shared().writeValueAsBytes(data(grant)));
-        Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", UUID.randomUUID().toString(),
-                        "ce_source", "/bankfeed/token-service",
-                        "ce_type", "bankfeed.token.refreshed.v1",
-                        "content-type", "application/json",
-                        "ce_subject", key,
-                        "ce_time", grant.grantedAt().toString(),
-                        "ce_consentno", "1",
-                        "ce_tenant", tenant)
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return message;
+        return new EventRecord(
+                        "bankfeed.tokens",
+                        "bankfeed.token.refreshed.v1",
+                        "token-service",
+                        grant.connectionId().toString(),
+                        tenant,
+                        grant.grantedAt())
+                .with(JsonMapper.shared().writeValueAsBytes(data(grant)));
     }
 
     private Map<String, Object> data(Grant grant) {

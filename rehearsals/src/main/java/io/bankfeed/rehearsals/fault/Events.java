@@ -1,5 +1,6 @@
 package io.bankfeed.rehearsals.fault;
 
+import io.bankfeed.localstack.kafka.EventRecord;
 import io.bankfeed.localstack.process.StackFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -48,21 +49,11 @@ record Events(String kafka) {
     }
 
     private static ProducerRecord<String, byte[]> resultsReady(String connection) {
+        var now = Instant.now();
         var data = """
                 {"connection_id":"%1$s","tenant":"demo","consent_no":1,"task_ref":"%2$s","reported_status":"succeeded",
-                 "received_at":"%3$s"}""".formatted(connection, UUID.randomUUID(), Instant.now());
-        var event = new ProducerRecord<>(TOPIC, connection, data.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", UUID.randomUUID().toString(),
-                        "ce_source", "/bankfeed/webhook-receiver",
-                        "ce_type", "bankfeed.results.ready.v1",
-                        "content-type", "application/json",
-                        "ce_subject", connection,
-                        "ce_time", Instant.now().toString(),
-                        "ce_consentno", "1",
-                        "ce_tenant", "demo")
-                .forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return event;
+                 "received_at":"%3$s"}""".formatted(connection, UUID.randomUUID(), now);
+        return new EventRecord(TOPIC, "bankfeed.results.ready.v1", "webhook-receiver", connection, "demo", now)
+                .with(data.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,7 +15,9 @@ class HeldRows {
     private static final String HELD = """
             select held.connection_id, held.confirmed_at is not null as confirmed,
                    held.other_accounts_no is not null as other_accounts
-              from synced_connection held\s""";
+              from synced_connection held
+            """;
+
     private final DatabaseClient database;
 
     HeldRows(DatabaseClient database) {

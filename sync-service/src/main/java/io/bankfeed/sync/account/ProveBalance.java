@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -92,22 +93,28 @@ public class ProveBalance {
                         "since",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS))
                 .bind("now", clock.instant())
-                .map(row -> count(row))
+                .map(Checked::of)
                 .one()
+                .doOnNext(this::count)
                 .then();
     }
 
-    private boolean count(Readable checked) {
-        boolean drifts = Columns.flag(checked, "drifts");
-        Boolean breaks = checked.get("breaks", Boolean.class);
-        count("bankfeed.sync.balance.checks", drifts ? "drift" : "proved");
-        if (breaks != null) {
-            count("bankfeed.sync.running.balance.checks", breaks ? "broken" : "chained");
+    private void count(Checked checked) {
+        count("bankfeed.sync.balance.checks", checked.drifts() ? "drift" : "proved");
+        if (checked.breaks() != null) {
+            count("bankfeed.sync.running.balance.checks", checked.breaks() ? "broken" : "chained");
         }
-        return drifts;
     }
 
     private void count(String checks, String outcome) {
         meters.counter(checks, "outcome", outcome).increment();
+    }
+
+    /** @param breaks null: no two days show running balances */
+    private record Checked(boolean drifts, @Nullable Boolean breaks) {
+
+        static Checked of(Readable row) {
+            return new Checked(Columns.flag(row, "drifts"), row.get("breaks", Boolean.class));
+        }
     }
 }

@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
 @Repository
 class Unpublished {
 
+    private static final String RELEASED = """
+            (held.confirmed_at is not null or held.tenant = any(:released)) and held.other_accounts_no is null
+            """;
     private static final String CLAIM = """
             select connection_id, tenant, consent_no, published_position
               from synced_connection held
@@ -31,7 +34,7 @@ class Unpublished {
                        union
                        select connection_id from balance join account using (account_id)
                         where balance.published_version < balance.version)
-               and (confirmed_at is not null or tenant = any(:released)) and other_accounts_no is null
+               and """ + RELEASED + """
              limit 1
                for update of held skip locked
             """;
@@ -48,12 +51,12 @@ class Unpublished {
             returning balance.*
             """;
     private static final String TAKE_FEED = """
-            update synced_connection told set published_position = told.feed_position
+            update synced_connection held set published_position = held.feed_position
               from synced_connection before
-             where told.connection_id = :connection and before.connection_id = :connection
-               and told.feed_position - told.published_position between 1 and :most
-               and (told.confirmed_at is not null or told.tenant = any(:released)) and told.other_accounts_no is null
-            returning told.connection_id, told.tenant, told.consent_no, before.published_position
+             where held.connection_id = :connection and before.connection_id = :connection
+               and held.feed_position - held.published_position between 1 and :most
+               and """ + RELEASED + """
+            returning held.connection_id, held.tenant, held.consent_no, before.published_position
             """;
     private static final String MARK = """
             update synced_connection set published_position = :position where connection_id = :connection

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.crypto.tink.Aead;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.bankfeed.token.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class CloudAeadsTest {
     private static final byte[] PLACE = "keys.wrapping_key/1".getBytes(UTF_8);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer kms = KmsStub.server();
+    private HttpServer kms = Loopback.server();
 
     @BeforeEach
     void credentials_of_the_environment() {
@@ -72,23 +72,19 @@ class CloudAeadsTest {
         assertThatThrownBy(keys::primary).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The "ciphertext" is the plaintext with its context: enough to see that both travel and are compared. */
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode body = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         asked.add(String.valueOf(target));
         String context = body.path("EncryptionContext").toString();
         if ("TrentService.Encrypt".equals(target)) {
-            String sealed =
-                    KmsStub.base64(context + "|" + body.path("Plaintext").asString());
+            String sealed = KmsStub.seal(context, body.path("Plaintext").asString());
             send(exchange, 200, "{\"CiphertextBlob\":\"" + sealed + "\",\"KeyId\":\"" + KEY + "\"}");
             return;
         }
-        String sealed = new String(
-                Base64.getDecoder().decode(body.path("CiphertextBlob").asString()), UTF_8);
-        int bar = sealed.indexOf('|');
-        if (sealed.substring(0, bar).equals(context)) {
-            send(exchange, 200, "{\"Plaintext\":\"" + sealed.substring(bar + 1) + "\",\"KeyId\":\"" + KEY + "\"}");
+        var opened = KmsStub.open(context, body.path("CiphertextBlob").asString());
+        if (opened.isPresent()) {
+            send(exchange, 200, "{\"Plaintext\":\"" + opened.get() + "\",\"KeyId\":\"" + KEY + "\"}");
         } else {
             send(exchange, 400, "{\"__type\":\"InvalidCiphertextException\"}");
         }

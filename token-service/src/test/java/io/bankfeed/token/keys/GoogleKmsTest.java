@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.crypto.tink.Aead;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.bankfeed.token.Loopback;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,7 +39,7 @@ class GoogleKmsTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final String homeBefore = System.getProperty("user.home");
-    private HttpServer google = KmsStub.server();
+    private HttpServer google = Loopback.server();
 
     @BeforeEach
     void service_account(@TempDir Path home) throws Exception {
@@ -74,7 +75,6 @@ class GoogleKmsTest {
         assertThat(asked).containsExactly(KEY + ":encrypt", KEY + ":decrypt", KEY + ":decrypt");
     }
 
-    /** The "ciphertext" is the plaintext with its associated data: enough to see that both travel and are compared. */
     private void answer(HttpExchange exchange) throws IOException {
         if (!("Bearer " + ACCESS_TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, "{\"error\":{\"code\":401,\"status\":\"UNAUTHENTICATED\"}}");
@@ -85,15 +85,13 @@ class GoogleKmsTest {
         JsonNode body = JsonMapper.shared().readTree(bodyOf(exchange));
         String data = body.path("additionalAuthenticatedData").asString();
         if (method.endsWith(":encrypt")) {
-            String sealed = KmsStub.base64(data + "|" + body.path("plaintext").asString());
+            String sealed = KmsStub.seal(data, body.path("plaintext").asString());
             send(exchange, 200, "{\"name\":\"" + KEY + "/cryptoKeyVersions/1\",\"ciphertext\":\"" + sealed + "\"}");
             return;
         }
-        String sealed = new String(
-                Base64.getMimeDecoder().decode(body.path("ciphertext").asString()), UTF_8);
-        int bar = sealed.indexOf('|');
-        if (sealed.substring(0, bar).equals(data)) {
-            send(exchange, 200, "{\"plaintext\":\"" + sealed.substring(bar + 1) + "\"}");
+        var opened = KmsStub.open(data, body.path("ciphertext").asString());
+        if (opened.isPresent()) {
+            send(exchange, 200, "{\"plaintext\":\"" + opened.get() + "\"}");
         } else {
             send(exchange, 400, "{\"error\":{\"code\":400,\"status\":\"INVALID_ARGUMENT\"}}");
         }

@@ -2,6 +2,7 @@ package io.bankfeed.token.keys;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.bankfeed.token.Loopback;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -31,7 +32,7 @@ final class VaultStub implements AutoCloseable {
 
     VaultStub() {
         rotate();
-        server = KmsStub.server();
+        server = Loopback.server();
         server.createContext("/v1/transit/encrypt/bankfeed", exchange -> answer(exchange, this::encrypt));
         server.createContext("/v1/transit/decrypt/bankfeed", exchange -> answer(exchange, this::decrypt));
         server.start();
