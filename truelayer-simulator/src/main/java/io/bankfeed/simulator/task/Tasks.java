@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Tasks under way, and finished ones for a while. */
 final class Tasks {
     private static final int MOST = 20_000;
+    private static final int LOOK_EVERY = 250;
 
     private final SimulatorClock clock;
     private final Switches switches;
@@ -29,8 +30,14 @@ final class Tasks {
         this.clock = clock;
     }
 
+    /**
+     * Now and then what nobody may fetch any more is let go: a long run with its clock stepped would fill the memory.
+     */
     void add(Task task) {
         byId.put(task.id(), task);
+        if (task.number() % LOOK_EVERY == 0) {
+            byId.values().removeIf(held -> !isKept(held));
+        }
     }
 
     Optional<Task> find(String id, Connection connection) {
