@@ -16,16 +16,19 @@ class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private final Deliveries deliveries;
+    private final OwnTrouble trouble;
     private final WebhookProperties properties;
 
-    Answers(Deliveries deliveries, WebhookProperties properties) {
+    Answers(Deliveries deliveries, OwnTrouble trouble, WebhookProperties properties) {
         this.deliveries = deliveries;
+        this.trouble = trouble;
         this.properties = properties;
     }
 
     Mono<Void> to(Notice notice, Mono<Outcome> reception, ServerHttpRequest request, ServerHttpResponse response) {
         long begun = System.nanoTime();
         return reception
+                .doOnSuccess(taken -> trouble.over())
                 .onErrorResume(failure -> Mono.just(outcomeOf(notice, failure)))
                 .flatMap(outcome -> {
                     deliveries.count(notice, outcome, System.nanoTime() - begun);
@@ -54,10 +57,10 @@ class Answers {
         return length >= 0 && length <= properties.maxBody().toBytes();
     }
 
-    private static Outcome outcomeOf(Notice notice, Throwable failure) {
+    private Outcome outcomeOf(Notice notice, Throwable failure) {
         if (failure instanceof Refused refused) {
             if (refused.outcome().isOurFault()) {
-                LOG.warn("{} delivery answered 503, {}: {}", notice.word(), refused.getMessage(), refused.getCause());
+                trouble.met(notice, refused);
             }
             return refused.outcome();
         }
