@@ -1,6 +1,5 @@
 package io.bankfeed.auth.callback;
 
-import io.bankfeed.auth.connection.Announcements;
 import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.MoveConnections;
 import io.bankfeed.auth.link.AuthAttempt;
@@ -8,6 +7,7 @@ import io.bankfeed.auth.link.AuthAttempts;
 import io.bankfeed.common.event.ConnectionEvent.ConsentFailed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,21 +17,22 @@ class FailAttempt {
 
     private final AuthAttempts attempts;
     private final MoveConnections move;
-    private final Announcements announcements;
     private final MeterRegistry meters;
 
-    FailAttempt(AuthAttempts attempts, MoveConnections move, Announcements announcements, MeterRegistry meters) {
+    FailAttempt(AuthAttempts attempts, MoveConnections move, MeterRegistry meters) {
         this.attempts = attempts;
         this.move = move;
-        this.announcements = announcements;
         this.meters = meters;
     }
 
     Mono<Void> attempt(AuthAttempt attempt, Connection connection, CallbackError error, Instant now) {
         var cause = error.cause();
         return attempts.failed(attempt.id(), cause.word(), error.wireCode(), now)
-                .then(announcements.about(connection, new ConsentFailed(cause.word(), error.code())))
-                .then(move.locked(connection, locked -> locked.notGranted(error.code(), cause.actor(), now)))
+                .then(move.telling(
+                        connection,
+                        connection.grants().lastNo(),
+                        List.of(new ConsentFailed(cause.word(), error.code())),
+                        locked -> locked.notGranted(error.code(), cause.actor(), now)))
                 .doOnSuccess(failed -> count(attempt, cause))
                 .then();
     }

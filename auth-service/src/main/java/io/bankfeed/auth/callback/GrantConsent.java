@@ -1,11 +1,12 @@
 package io.bankfeed.auth.callback;
 
-import io.bankfeed.auth.connection.Announcements;
 import io.bankfeed.auth.connection.MoveConnections;
 import io.bankfeed.auth.consent.Consents;
 import io.bankfeed.auth.consent.WaitingGrants;
 import io.bankfeed.auth.link.AuthAttempts;
 import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
+import io.bankfeed.common.event.Event;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +18,6 @@ class GrantConsent {
     private final Consents consents;
     private final WaitingGrants waiting;
     private final MoveConnections move;
-    private final Announcements announcements;
     private final GrantRecords records;
 
     GrantConsent(
@@ -25,13 +25,11 @@ class GrantConsent {
             Consents consents,
             WaitingGrants waiting,
             MoveConnections move,
-            Announcements announcements,
             GrantRecords records) {
         this.attempts = attempts;
         this.consents = consents;
         this.waiting = waiting;
         this.move = move;
-        this.announcements = announcements;
         this.records = records;
     }
 
@@ -39,22 +37,29 @@ class GrantConsent {
     Mono<Void> consent(Grant grant, boolean confirmed) {
         return attempts.granted(grant.attempt().id(), grant.consentNo(), grant.at())
                 .then(consents.add(records.consent(grant, confirmed)))
-                .then(grant.isRenewal() && !confirmed ? keep(grant) : tell(grant, confirmed))
-                .then(move.locked(grant.connection(), connection -> connection.granted(grant.at())))
+                .then(waits(grant, confirmed) ? keep(grant) : Mono.empty())
+                .then(move.telling(
+                        grant.connection(),
+                        grant.consentNo(),
+                        told(grant, confirmed),
+                        connection -> connection.granted(grant.at())))
                 .then();
+    }
+
+    private static boolean waits(Grant grant, boolean confirmed) {
+        return grant.isRenewal() && !confirmed;
     }
 
     private Mono<Void> keep(Grant grant) {
         return waiting.keep(grant.connection().id(), grant.consentNo(), records.event(grant));
     }
 
-    private Mono<Void> tell(Grant grant, boolean confirmed) {
-        return announcements
-                .aboutConsent(grant.connection(), grant.consentNo(), records.event(grant))
-                .then(confirmed ? confirm(grant) : Mono.empty());
-    }
-
-    private Mono<Void> confirm(Grant grant) {
-        return announcements.aboutConsent(grant.connection(), grant.consentNo(), new ConsentConfirmed(grant.at()));
+    private List<Event> told(Grant grant, boolean confirmed) {
+        if (waits(grant, confirmed)) {
+            return List.of();
+        }
+        return confirmed
+                ? List.of(records.event(grant), new ConsentConfirmed(grant.at()))
+                : List.of(records.event(grant));
     }
 }

@@ -7,6 +7,7 @@ import io.bankfeed.auth.evidence.Entry.What;
 import io.bankfeed.common.event.ConsentEvent.OtherAccountsAccepted;
 import io.bankfeed.common.problem.ApiProblem;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,19 +19,13 @@ import reactor.core.publisher.Mono;
 class AcceptOtherAccounts {
 
     private final MoveConnections move;
-    private final Announcements announcements;
     private final ConsentEvidence evidence;
     private final InstantSource clock;
     private final TransactionalOperator transaction;
 
     AcceptOtherAccounts(
-            MoveConnections move,
-            Announcements announcements,
-            ConsentEvidence evidence,
-            InstantSource clock,
-            TransactionalOperator transaction) {
+            MoveConnections move, ConsentEvidence evidence, InstantSource clock, TransactionalOperator transaction) {
         this.move = move;
-        this.announcements = announcements;
         this.evidence = evidence;
         this.clock = clock;
         this.transaction = transaction;
@@ -52,10 +47,12 @@ class AcceptOtherAccounts {
     private Mono<Connection> release(Connection locked, long consentNo) {
         var now = clock.instant();
         var accepted = Entry.of(What.OTHER_ACCOUNTS_ACCEPTED, Channel.API, now).ofConsent(consentNo);
-        return announcements
-                .aboutConsent(locked, consentNo, new OtherAccountsAccepted(now))
-                .then(evidence.append(locked.id(), accepted))
-                .then(move.locked(locked, held -> held.compared(consentNo, false, now)));
+        return evidence.append(locked.id(), accepted)
+                .then(move.telling(
+                        locked,
+                        consentNo,
+                        List.of(new OtherAccountsAccepted(now)),
+                        held -> held.compared(consentNo, false, now)));
     }
 
     /** What the tenant has looked at is not what it would release. */

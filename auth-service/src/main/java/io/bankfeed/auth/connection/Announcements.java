@@ -7,6 +7,7 @@ import io.bankfeed.common.outbox.Outbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -42,9 +43,18 @@ public class Announcements {
     }
 
     Mono<Void> ofChanges(List<Connection> changed) {
-        return outbox.append(changed.stream()
-                .map(connection -> envelope(connection, connection.grants().lastNo(), connection.asChanged()))
-                .toList());
+        return outbox.append(changed.stream().map(this::changed).toList());
+    }
+
+    /** What there is to say of one grant, then the connection where it has changed: in one append. */
+    Mono<Void> ofMove(Connection before, Connection after, long consentNo, List<? extends Event> ofGrant) {
+        var told = ofGrant.stream().map(payload -> envelope(before, consentNo, payload));
+        var change = Stream.of(after).filter(moved -> !moved.equals(before)).map(this::changed);
+        return outbox.append(Stream.concat(told, change).toList());
+    }
+
+    private EventEnvelope<Event> changed(Connection connection) {
+        return envelope(connection, connection.grants().lastNo(), connection.asChanged());
     }
 
     private EventEnvelope<Event> envelope(Connection connection, long consentNo, Event payload) {

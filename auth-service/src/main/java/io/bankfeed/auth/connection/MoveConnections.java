@@ -1,5 +1,6 @@
 package io.bankfeed.auth.connection;
 
+import io.bankfeed.common.event.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -44,7 +45,17 @@ public class MoveConnections {
 
     /** One that the caller has locked, and that has not moved since. */
     public Mono<Connection> locked(Connection locked, UnaryOperator<Connection> transition) {
-        return moved(locked, transition.apply(locked));
+        return telling(locked, locked.grants().lastNo(), List.of(), transition);
+    }
+
+    /** The same, and before it, in one append, what there is to say of one of its grants. */
+    public Mono<Connection> telling(
+            Connection locked, long consentNo, List<Event> ofGrant, UnaryOperator<Connection> transition) {
+        var after = transition.apply(locked);
+        var told = announcements.ofMove(locked, after, consentNo, ofGrant);
+        return after.equals(locked)
+                ? told.thenReturn(locked)
+                : connections.save(after).then(told).thenReturn(after);
     }
 
     /** All to the same standing, where the transition gives them another one. Gives how many moved. */
@@ -62,14 +73,5 @@ public class MoveConnections {
                         .then(announcements.ofChanges(moved))
                         .thenReturn(moved.size()))
                 .defaultIfEmpty(0);
-    }
-
-    private Mono<Connection> moved(Connection before, Connection after) {
-        return after.equals(before)
-                ? Mono.just(before)
-                : connections
-                        .save(after)
-                        .then(announcements.ofChanges(List.of(after)))
-                        .thenReturn(after);
     }
 }
