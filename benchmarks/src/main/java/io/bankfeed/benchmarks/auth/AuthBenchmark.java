@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Links, callbacks and lookups a second, and how soon a grant is on the broker. */
 public final class AuthBenchmark implements Benchmark {
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    /** Of the limit's few methods, and of a whole service's many: until the compiler has done with them. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final double SHARE = 0.5;
     private static final int WARM_UP_CALLBACKS = 1_500;

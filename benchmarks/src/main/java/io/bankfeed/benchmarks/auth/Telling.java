@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,6 +24,7 @@ final class Telling {
     private final Client client;
     private final String kafka;
     private final Map<String, Long> due = new ConcurrentHashMap<>();
+    private final AtomicReference<Exception> failed = new AtomicReference<>();
     private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
 
     Telling(Client client, String kafka) {
@@ -43,18 +45,23 @@ final class Telling {
                 TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
                 var link = links.remove();
                 due.put(link.connectionId(), at);
-                browsers.submit(() -> {
-                    client.comeBack(link);
-                    return null;
-                });
+                browsers.submit(() -> comeBack(link));
             }
         }
-        if (!told.await(30, TimeUnit.SECONDS)) {
+        if (failed.get() != null || !told.await(30, TimeUnit.SECONDS)) {
             listener.interrupt();
-            throw new IllegalStateException(told.getCount() + " grants were not told");
+            throw new IllegalStateException(told.getCount() + " grants were not told", failed.get());
         }
         listener.join();
         return micros;
+    }
+
+    private void comeBack(Made link) {
+        try {
+            client.comeBack(link);
+        } catch (Exception refused) {
+            failed.set(refused);
+        }
     }
 
     private void listen(CountDownLatch told, CountDownLatch ready) {
