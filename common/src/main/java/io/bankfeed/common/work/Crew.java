@@ -2,7 +2,9 @@ package io.bankfeed.common.work;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -10,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Claimed work under way, bounded in all and per lane (a bank). It runs beside the loop that claims, so that a bank
@@ -27,6 +30,7 @@ public final class Crew implements SmartLifecycle {
     private final int perLane;
     private final ConcurrentHashMap<String, AtomicInteger> busy = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
+    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
     private volatile boolean running;
 
     public Crew(String name, int size, int perLane) {
@@ -44,6 +48,16 @@ public final class Crew implements SmartLifecycle {
         return Math.min(free(), Math.max(0, perLane - (inLane == null ? 0 : inLane.get())));
     }
 
+    /** Completes when so many are free, or when there is no more to wait for because the crew has stopped. */
+    public Mono<Void> room(int slots) {
+        return Mono.defer(() -> {
+            var room = new Room(slots, Sinks.empty());
+            rooms.add(room);
+            lookForRoom();
+            return room.made().asMono();
+        });
+    }
+
     /** What is free in each lane that has had work; every other lane is as free as a lane can be. */
     public Map<String, Integer> freeByLane() {
         return busy.keySet().stream().collect(Collectors.toMap(lane -> lane, this::free));
@@ -57,6 +71,7 @@ public final class Crew implements SmartLifecycle {
         work.doFinally(end -> {
                     inLane.decrementAndGet();
                     total.decrementAndGet();
+                    lookForRoom();
                     whenDone.run();
                 })
                 .subscribe(done -> {}, this::failed);
@@ -75,6 +90,7 @@ public final class Crew implements SmartLifecycle {
     @Override
     public void stop(Runnable stopped) {
         running = false;
+        lookForRoom();
         Flux.interval(Duration.ZERO, Duration.ofMillis(50))
                 .takeUntil(tick -> total.get() == 0)
                 .then()
@@ -89,8 +105,15 @@ public final class Crew implements SmartLifecycle {
         return running;
     }
 
+    private void lookForRoom() {
+        rooms.removeIf(room -> (!running || free() >= room.slots())
+                && room.made().tryEmitEmpty().isSuccess());
+    }
+
     private void failed(Throwable failure) {
         LOG.warn("{}: work failed, taken up again after its lease: {}", name, failure.toString());
         LOG.debug("{}: work failed", name, failure);
     }
+
+    private record Room(int slots, Sinks.Empty<Void> made) {}
 }
