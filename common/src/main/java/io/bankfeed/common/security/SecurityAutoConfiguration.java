@@ -16,7 +16,6 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
@@ -77,16 +76,18 @@ class SecurityAutoConfiguration {
     ReactiveJwtDecoder jwtDecoder(
             @Value("${bankfeed.issuer-uri}") String issuer,
             @Value("${bankfeed.issuer-jwk-set-uri:}") String jwkSetUri) {
-        return new SupplierReactiveJwtDecoder(() -> {
+        var claims = new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer), new JwtAudienceValidator(AUDIENCE));
+        var signatures = new SupplierReactiveJwtDecoder(() -> {
             var decoder = (jwkSetUri.isEmpty()
                             ? NimbusReactiveJwtDecoder.withIssuerLocation(issuer)
                             : NimbusReactiveJwtDecoder.withJwkSetUri(jwkSetUri))
                     .webClient(throughTheProxy())
                     .build();
-            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
-                    JwtValidators.createDefaultWithIssuer(issuer), new JwtAudienceValidator(AUDIENCE)));
+            decoder.setJwtValidator(claims);
             return decoder;
         });
+        return new RememberedTokens(signatures, claims);
     }
 
     /** The issuer, too, is reached through the JVM's proxy where there is one. */
