@@ -27,10 +27,20 @@ final class ServiceProcess implements AutoCloseable {
     private final Path log;
     final WebTestClient http;
 
+    /** Soon up, and soon as fast as it gets. */
     ServiceProcess(Environment first, String... settings) {
+        this(List.of("-XX:TieredStopAtLevel=1"), first, settings);
+    }
+
+    /** Compiled as in production: for what is measured. */
+    static ServiceProcess measured(Environment first, String... settings) {
+        return new ServiceProcess(List.of(), first, settings);
+    }
+
+    private ServiceProcess(List<String> compiler, Environment first, String... settings) {
         int port = freePort();
         this.log = Path.of("target", "service-process-" + port + ".log");
-        this.process = start(command(first, port, List.of(settings)), log.toFile());
+        this.process = start(command(compiler, first, port, List.of(settings)), log.toFile());
         this.http = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(60))
@@ -107,13 +117,14 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Environment first, int port, List<String> settings) {
+    private static List<String> command(
+            List<String> compiler, Environment first, int port, List<String> settings) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(compiler);
         command.addAll(List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

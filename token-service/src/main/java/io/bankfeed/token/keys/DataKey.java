@@ -11,12 +11,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An opened data keyset. Values it closes open at the same place of the same row only. */
 public final class DataKey {
 
     private static final byte TINK_PREFIX = 1;
-    private static final int PREFIX_LENGTH = 5;
+
+    /** How much of a ciphertext tells which key closed it, in bytes. */
+    public static final int START = 5;
 
     static {
         try {
@@ -27,11 +30,10 @@ public final class DataKey {
     }
 
     private final KeysetHandle keyset;
-    private final Aead aead;
+    private volatile @Nullable Aead aead;
 
-    private DataKey(KeysetHandle keyset) throws GeneralSecurityException {
+    private DataKey(KeysetHandle keyset) {
         this.keyset = keyset;
-        this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
     static DataKey fresh() {
@@ -84,7 +86,7 @@ public final class DataKey {
 
     /** Whether it was the present primary key that closed this. */
     public boolean isNewest(byte[] ciphertext) {
-        return ciphertext.length > PREFIX_LENGTH
+        return ciphertext.length >= START
                 && ciphertext[0] == TINK_PREFIX
                 && ByteBuffer.wrap(ciphertext, 1, Integer.BYTES).getInt()
                         == keyset.getPrimary().getId();
@@ -93,7 +95,7 @@ public final class DataKey {
     /** @param place table, row and column: authenticated with the value, so that a copied ciphertext opens nowhere */
     public byte[] close(Secret value, String place) {
         try {
-            return aead.encrypt(utf8(value.reveal()), utf8(place));
+            return aead().encrypt(utf8(value.reveal()), utf8(place));
         } catch (GeneralSecurityException failed) {
             throw new KeyUnusable("value can't be encrypted");
         }
@@ -102,10 +104,20 @@ public final class DataKey {
     /** @throws KeyUnusable when it was closed elsewhere, under another key, or has been changed */
     public Secret open(byte[] ciphertext, String place) {
         try {
-            return Secret.of(new String(aead.decrypt(ciphertext, utf8(place)), StandardCharsets.UTF_8));
+            return Secret.of(new String(aead().decrypt(ciphertext, utf8(place)), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException failed) {
             throw new KeyUnusable("value does not open at " + place);
         }
+    }
+
+    /** Made when it is first needed: a rotation opens many keysets only to wrap them anew. */
+    private Aead aead() throws GeneralSecurityException {
+        Aead made = aead;
+        if (made == null) {
+            made = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
+            aead = made;
+        }
+        return made;
     }
 
     private static byte[] context(UUID connectionId) {

@@ -1,10 +1,10 @@
 package io.bankfeed.token.keys;
 
-import static io.bankfeed.common.database.Columns.required;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -37,6 +37,15 @@ public class DataKeys {
     /** Fails with {@link KeyDestroyed} when there is none. */
     public Mono<DataKey> of(UUID connectionId) {
         return Mono.fromSupplier(() -> opened.getIfPresent(connectionId)).switchIfEmpty(readAgain(connectionId));
+    }
+
+    /** Reads those that are not in memory in one statement; what can't be opened is left to {@link #of}. */
+    public Mono<Void> readAhead(Collection<UUID> connectionIds) {
+        List<UUID> missing = connectionIds.stream()
+                .distinct()
+                .filter(id -> opened.getIfPresent(id) == null)
+                .toList();
+        return missing.isEmpty() ? Mono.empty() : readAll(missing).onErrorComplete();
     }
 
     /** Not from memory: another replica may have put a new key before the one that is held here. */
@@ -77,21 +86,34 @@ public class DataKeys {
                         .rowsUpdated());
     }
 
+    private Mono<Void> readAll(List<UUID> connectionIds) {
+        return store.database()
+                .sql("select connection_id, generation, wrapped from keys.data_key where connection_id = any(:ids)")
+                .bind("ids", connectionIds.toArray(UUID[]::new))
+                .map(WrappedKey::read)
+                .all()
+                .collectList()
+                .flatMapIterable(all -> all)
+                .concatMap(wrapped -> unwrap(wrapped).onErrorComplete(KeyUnusable.class))
+                .then();
+    }
+
     /** Read and unwrapped once more if a rotation has moved it on in between. */
     private Mono<DataKey> read(UUID connectionId) {
         return store.database()
-                .sql("select generation, wrapped from keys.data_key where connection_id = :connection")
+                .sql("select connection_id, generation, wrapped from keys.data_key where connection_id = :connection")
                 .bind("connection", connectionId)
-                .map(row ->
-                        new Wrapped(required(row, "generation", Integer.class), required(row, "wrapped", byte[].class)))
+                .map(WrappedKey::read)
                 .one()
-                .flatMap(wrapped -> wrapping.of(wrapped.generation())
-                        .map(key -> DataKey.unwrap(wrapped.bytes(), key.aead(), connectionId)))
+                .flatMap(this::unwrap)
                 .retryWhen(Retry.fixedDelay(1, Duration.ofMillis(50))
                         .filter(KeyUnusable.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
-                .doOnNext(key -> opened.put(connectionId, key));
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
     }
 
-    private record Wrapped(int generation, byte[] bytes) {}
+    private Mono<DataKey> unwrap(WrappedKey wrapped) {
+        return wrapping.of(wrapped.generation())
+                .map(wrapped::open)
+                .doOnNext(key -> opened.put(wrapped.connectionId(), key));
+    }
 }

@@ -2,11 +2,14 @@ package io.bankfeed.token.keys;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The steps of a rotation on the keys' side. A connection's new key is put before its old ones, so that whoever reads
@@ -49,30 +52,70 @@ public class KeyRotation {
     /** Gives the next connections of an older generation their new key. Empty when all have it. */
     public Mono<List<OpenedKey>> advance(int generation, int most) {
         return wrapping.of(generation)
-                .flatMap(target -> rows.claimOlder(generation, most)
-                        .flatMapSequential(
-                                row -> Mono.fromCallable(() -> row.key().withNewPrimary())
-                                        .map(key -> new OpenedKey(row.connectionId(), key)))
-                        .collectList()
-                        .publishOn(Schedulers.parallel())
-                        .filter(moved -> !moved.isEmpty())
-                        .flatMap(moved -> rows.store(target, moved, pruneAfter).thenReturn(moved))
-                        .as(store.transaction()::transactional)
-                        .doOnNext(this::forget));
+                .flatMap(target -> rows.older(generation, most)
+                        .filter(older -> !older.isEmpty())
+                        .flatMap(older -> each(older, (row, by) -> moved(row, by, target)))
+                        .delayUntil(moved -> rows.store(generation, moved, pruneAfter))
+                        .as(store.transaction()::transactional))
+                .map(moved -> moved.stream().map(RewrappedKey::opened).toList())
+                .doOnNext(this::forget);
     }
 
-    /** Those whose old keys may be dropped now. Whatever is not dropped comes again after a while. */
-    public Flux<OpenedKey> claimToPrune(int most) {
-        return rows.claimToPrune(most);
+    /**
+     * Drops the old keys of the next connections whose may be dropped now. Whatever is not dropped comes again after a
+     * while.
+     *
+     * @param stillNeeded those of the given whose old keys have closed something that is still there
+     * @return how many it has looked at; empty when there are none
+     */
+    public Mono<Integer> prune(int most, Function<List<OpenedKey>, Mono<Set<UUID>>> stillNeeded) {
+        return rows.toPrune(most)
+                .filter(due -> !due.isEmpty())
+                .flatMap(due -> each(due, Due::of))
+                .flatMap(due -> stillNeeded.apply(opened(due)).flatMap(needed -> drop(due, needed)))
+                .as(store.transaction()::transactional)
+                .doOnNext(due -> forget(opened(due)))
+                .map(List::size);
     }
 
-    /** Drops the old keys of these. */
-    public Mono<Void> prune(List<OpenedKey> done) {
-        return Flux.fromIterable(done)
-                .map(opened -> new OpenedKey(opened.connectionId(), opened.key().primaryAlone()))
-                .collectList()
+    private Mono<List<Due>> drop(List<Due> due, Set<UUID> needed) {
+        List<Due> clean = due.stream()
+                .filter(one -> !needed.contains(one.opened().connectionId()))
+                .toList();
+        return Parallel.map(clean, Due::pruned)
                 .flatMap(rows::storePruned)
-                .doOnSuccess(stored -> forget(done));
+                .then(rows.postpone(needed))
+                .thenReturn(due);
+    }
+
+    private static List<OpenedKey> opened(List<Due> due) {
+        return due.stream().map(Due::opened).toList();
+    }
+
+    /** Stays under the wrapping key that it is under. */
+    private record Due(OpenedKey opened, WrappingKey by) {
+
+        static Due of(WrappedKey row, WrappingKey by) {
+            return new Due(new OpenedKey(row.connectionId(), row.open(by)), by);
+        }
+
+        RewrappedKey pruned() {
+            return RewrappedKey.of(opened.connectionId(), opened.key().primaryAlone(), by);
+        }
+    }
+
+    private <T> Mono<List<T>> each(List<WrappedKey> locked, BiFunction<WrappedKey, WrappingKey, T> work) {
+        return Flux.fromIterable(locked)
+                .map(WrappedKey::generation)
+                .distinct()
+                .concatMap(wrapping::of)
+                .collectMap(WrappingKey::generation)
+                .flatMap(by ->
+                        Parallel.map(locked, row -> work.apply(row, Objects.requireNonNull(by.get(row.generation())))));
+    }
+
+    private static RewrappedKey moved(WrappedKey row, WrappingKey by, WrappingKey target) {
+        return RewrappedKey.of(row.connectionId(), row.open(by).withNewPrimary(), target);
     }
 
     /** Destroys the generations that wrap nothing any more; completes with whether that ended the rotation. */

@@ -7,10 +7,9 @@ import static io.bankfeed.common.database.Columns.text;
 
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -32,19 +31,19 @@ class RotationRows {
               from unnest(cast(:ids as uuid[]), cast(:wrapped as text[])) as moved (connection_id, wrapped)
              where held.connection_id = moved.connection_id""";
 
-    /** Gone on to the next generation in the meantime, a row is pruned then. */
     private static final String STORE_PRUNED = """
             update keys.data_key as held set wrapped = decode(pruned.wrapped, 'base64'), prune_at = null
               from unnest(cast(:ids as uuid[]), cast(:wrapped as text[])) as pruned (connection_id, wrapped)
-             where held.connection_id = pruned.connection_id and held.generation = :target""";
+             where held.connection_id = pruned.connection_id""";
 
-    private static final String CLAIM_TO_PRUNE = """
-            with picked as (
-              select connection_id from keys.data_key where prune_at <= clock_timestamp()
-               order by prune_at limit :most for update skip locked)
-            update keys.data_key as held set prune_at = clock_timestamp() + interval '1 minute'
-              from picked where held.connection_id = picked.connection_id
-            returning held.connection_id, held.generation, held.wrapped""";
+    private static final String TO_PRUNE = """
+            select connection_id, generation, wrapped from keys.data_key where prune_at <= clock_timestamp()
+             order by prune_at limit :most
+            for update skip locked""";
+
+    private static final String POSTPONE = """
+            update keys.data_key set prune_at = clock_timestamp() + interval '1 minute'
+             where connection_id = any(:ids) and prune_at is not null""";
 
     private static final String BEGIN = """
             insert into keys.rotation (generation, total) select :target, count(*) from keys.data_key
@@ -77,11 +76,9 @@ class RotationRows {
               from keys.wrapping_key order by generation desc""";
 
     private final DatabaseClient database;
-    private final WrappingKeys wrapping;
 
-    RotationRows(KeyStore store, WrappingKeys wrapping) {
+    RotationRows(KeyStore store) {
         this.database = store.database();
-        this.wrapping = wrapping;
     }
 
     Mono<Long> begin(int target) {
@@ -101,28 +98,37 @@ class RotationRows {
     }
 
     /** Locked until the transaction ends. */
-    Flux<OpenedKey> claimOlder(int target, int most) {
-        return opened(database.sql(OLDER).bind("target", target).bind("most", most));
+    Mono<List<WrappedKey>> older(int target, int most) {
+        return wrapped(database.sql(OLDER).bind("target", target).bind("most", most));
     }
 
-    Flux<OpenedKey> claimToPrune(int most) {
-        return opened(database.sql(CLAIM_TO_PRUNE).bind("most", most));
+    /** Locked until the transaction ends. */
+    Mono<List<WrappedKey>> toPrune(int most) {
+        return wrapped(database.sql(TO_PRUNE).bind("most", most));
     }
 
-    Mono<Long> store(WrappingKey target, List<OpenedKey> moved, Duration pruneAfter) {
-        return batch(STORE, target, moved)
+    Mono<Long> store(int target, List<RewrappedKey> moved, Duration pruneAfter) {
+        return batch(STORE, moved)
+                .bind("target", target)
                 .bind("seconds", pruneAfter.toMillis() / 1000.0)
                 .fetch()
                 .rowsUpdated();
     }
 
-    Mono<Void> storePruned(List<OpenedKey> pruned) {
+    Mono<Long> storePruned(List<RewrappedKey> pruned) {
         return pruned.isEmpty()
-                ? Mono.empty()
-                : wrapping.newest()
-                        .flatMap(target ->
-                                batch(STORE_PRUNED, target, pruned).fetch().rowsUpdated())
-                        .then();
+                ? Mono.just(0L)
+                : batch(STORE_PRUNED, pruned).fetch().rowsUpdated();
+    }
+
+    /** These are not dropped yet. */
+    Mono<Long> postpone(Collection<UUID> connectionIds) {
+        return connectionIds.isEmpty()
+                ? Mono.just(0L)
+                : database.sql(POSTPONE)
+                        .bind("ids", connectionIds.toArray(UUID[]::new))
+                        .fetch()
+                        .rowsUpdated();
     }
 
     Mono<Void> lockBefore(int target) {
@@ -165,36 +171,17 @@ class RotationRows {
                 .all();
     }
 
-    private Flux<OpenedKey> opened(DatabaseClient.GenericExecuteSpec claim) {
-        return claim.map(row -> new Row(
-                        required(row, "connection_id", UUID.class),
-                        generation(row),
-                        required(row, "wrapped", byte[].class)))
-                .all()
-                .collectList()
-                .flatMapMany(rows -> Flux.fromIterable(rows).concatMap(this::open));
+    private static Mono<List<WrappedKey>> wrapped(DatabaseClient.GenericExecuteSpec claim) {
+        return claim.map(WrappedKey::read).all().collectList();
     }
 
-    private Mono<OpenedKey> open(Row row) {
-        return wrapping.of(row.generation())
-                .map(key -> new OpenedKey(
-                        row.connectionId(), DataKey.unwrap(row.wrapped(), key.aead(), row.connectionId())));
-    }
-
-    private DatabaseClient.GenericExecuteSpec batch(String sql, WrappingKey target, List<OpenedKey> keys) {
+    private DatabaseClient.GenericExecuteSpec batch(String sql, List<RewrappedKey> keys) {
         return database.sql(sql)
-                .bind("target", target.generation())
-                .bind("ids", keys.stream().map(OpenedKey::connectionId).toArray(UUID[]::new))
-                .bind("wrapped", texts(keys, opened -> opened.key().wrap(target.aead(), opened.connectionId())));
-    }
-
-    private static String[] texts(List<OpenedKey> keys, Function<OpenedKey, byte[]> bytes) {
-        return keys.stream().map(bytes).map(Base64.getEncoder()::encodeToString).toArray(String[]::new);
+                .bind("ids", keys.stream().map(RewrappedKey::connectionId).toArray(UUID[]::new))
+                .bind("wrapped", keys.stream().map(RewrappedKey::base64).toArray(String[]::new));
     }
 
     private static Integer generation(Readable row) {
         return required(row, "generation", Integer.class);
     }
-
-    private record Row(UUID connectionId, int generation, byte[] wrapped) {}
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -22,6 +23,8 @@ import reactor.core.publisher.Mono;
 class RotateKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(RotateKeys.class);
+
+    private static final int AT_ONCE = 3;
 
     private final KeyRotation rotation;
     private final TokenReencryption tokens;
@@ -39,28 +42,39 @@ class RotateKeys {
     }
 
     private Mono<Integer> step(int generation) {
-        return rotation.advance(generation, properties.batch())
-                .flatMap(moved -> tokens.of(moved).thenReturn(moved.size()))
-                .switchIfEmpty(prune())
+        return besideEachOther(advance(generation))
+                .switchIfEmpty(besideEachOther(rotation.prune(properties.batch(), this::closedByOldKeys)))
                 .switchIfEmpty(rotation.retire(generation)
                         .filter(finished -> finished)
                         .doOnNext(finished -> LOG.info("key rotation to generation {} is done", generation))
                         .thenReturn(0));
     }
 
-    private Mono<Integer> prune() {
-        return rotation.claimToPrune(properties.batch())
-                .collectList()
-                .filter(due -> !due.isEmpty())
-                .flatMap(due -> tokens.of(due)
-                        .then(tokens.closedByOldKeys(due).collect(Collectors.toSet()))
-                        .map(old -> without(due, old))
-                        .flatMap(clean -> rotation.prune(clean).thenReturn(due.size())));
+    private Mono<Integer> advance(int generation) {
+        return rotation.advance(generation, properties.batch())
+                .flatMap(moved -> tokens.of(moved).thenReturn(moved.size()));
     }
 
-    private static List<OpenedKey> without(List<OpenedKey> all, Set<UUID> old) {
-        return all.stream()
-                .filter(opened -> !old.contains(opened.connectionId()))
-                .toList();
+    /** One batch is computed while another is stored; none is cancelled. Empty when there was nothing to do. */
+    private static Mono<Integer> besideEachOther(Mono<Integer> batch) {
+        return Flux.range(0, AT_ONCE)
+                .flatMapDelayError(lane -> batch, AT_ONCE, 1)
+                .reduce(Integer::sum);
+    }
+
+    /** Whatever an old key has closed since is closed anew; what has changed at that very moment is left. */
+    private Mono<Set<UUID>> closedByOldKeys(List<OpenedKey> keys) {
+        return old(keys)
+                .flatMap(late -> late.isEmpty()
+                        ? Mono.just(Set.of())
+                        : tokens.of(of(keys, late)).then(old(of(keys, late))));
+    }
+
+    private Mono<Set<UUID>> old(List<OpenedKey> keys) {
+        return tokens.closedByOldKeys(keys).collect(Collectors.toSet());
+    }
+
+    private static List<OpenedKey> of(List<OpenedKey> all, Set<UUID> some) {
+        return all.stream().filter(one -> some.contains(one.connectionId())).toList();
     }
 }

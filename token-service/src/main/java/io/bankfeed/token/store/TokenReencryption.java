@@ -5,11 +5,13 @@ import static io.bankfeed.common.database.Columns.text;
 
 import io.bankfeed.token.keys.DataKey;
 import io.bankfeed.token.keys.OpenedKey;
+import io.bankfeed.token.keys.Parallel;
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Closes the secrets of rows with their connections' newest keys. A row that has changed meanwhile is left as it is.
@@ -34,6 +35,13 @@ public class TokenReencryption {
 
     private static final String SELECT = "select connection_id, consent_no, cast(xmin as text) as row_version, "
             + String.join(", ", COLUMNS) + " from token where connection_id = any(:ids)";
+
+    /** Which key closed a secret stands at its start. */
+    private static final String SELECT_STARTS = "select connection_id, consent_no, '' as row_version, "
+            + COLUMNS.stream()
+                    .map(column -> "substring(%1$s from 1 for %2$d) as %1$s".formatted(column, DataKey.START))
+                    .collect(Collectors.joining(", "))
+            + " from token where connection_id = any(:ids)";
 
     private static final String UPDATE = "update token set "
             + COLUMNS.stream()
@@ -54,13 +62,11 @@ public class TokenReencryption {
     }
 
     public Mono<Void> of(List<OpenedKey> keys) {
-        Map<UUID, DataKey> byConnection =
-                keys.stream().collect(Collectors.toMap(OpenedKey::connectionId, OpenedKey::key));
+        Map<UUID, DataKey> byConnection = byConnection(keys);
         return rows(byConnection)
-                .publishOn(Schedulers.parallel())
                 .filter(row -> row.hasOld(byConnection))
-                .map(row -> row.closedAnew(byConnection))
                 .collectList()
+                .flatMap(old -> Parallel.map(old, row -> row.closedAnew(byConnection)))
                 .filter(fresh -> !fresh.isEmpty())
                 .flatMap(this::update)
                 .then();
@@ -68,12 +74,18 @@ public class TokenReencryption {
 
     /** The connections among these that have a secret which an older key closed. */
     public Flux<UUID> closedByOldKeys(List<OpenedKey> keys) {
-        Map<UUID, DataKey> byConnection =
-                keys.stream().collect(Collectors.toMap(OpenedKey::connectionId, OpenedKey::key));
-        return rows(byConnection)
+        Map<UUID, DataKey> byConnection = byConnection(keys);
+        return database.sql(SELECT_STARTS)
+                .bind("ids", byConnection.keySet().toArray(UUID[]::new))
+                .map(Row::read)
+                .all()
                 .filter(row -> row.hasOld(byConnection))
                 .map(row -> row.ref().connectionId())
                 .distinct();
+    }
+
+    private static Map<UUID, DataKey> byConnection(List<OpenedKey> keys) {
+        return keys.stream().collect(Collectors.toMap(OpenedKey::connectionId, OpenedKey::key));
     }
 
     private Flux<Row> rows(Map<UUID, DataKey> keys) {
@@ -114,7 +126,7 @@ public class TokenReencryption {
         }
 
         Row closedAnew(Map<UUID, DataKey> keys) {
-            DataKey key = java.util.Objects.requireNonNull(keys.get(ref.connectionId()));
+            DataKey key = Objects.requireNonNull(keys.get(ref.connectionId()));
             List<byte @Nullable []> fresh = new ArrayList<>();
             for (int i = 0; i < secrets.size(); i++) {
                 String place = ref.place(COLUMNS.get(i));
