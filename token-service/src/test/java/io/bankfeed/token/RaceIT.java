@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bankfeed.common.secret.Secret;
 import io.bankfeed.token.store.LeasedToken;
 import io.bankfeed.token.store.StoredToken;
+import io.bankfeed.token.store.StoredTokens;
 import io.bankfeed.token.store.TokenLeases;
 import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.store.TokenRef;
@@ -14,9 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Sinks;
 
 /** Two holders of one row, one of which was frozen past the end of its lease. */
 class RaceIT extends TokenServiceTest {
@@ -27,10 +30,18 @@ class RaceIT extends TokenServiceTest {
     TokenLeases leases;
 
     @Autowired
+    StoredTokens tokens;
+
+    @Autowired
     TokenRenewals renewals;
 
     @Autowired
     TransactionalOperator transaction;
+
+    @AfterEach
+    void truelayer_is_quick_again() {
+        TRUELAYER.slowness = 0;
+    }
 
     @Test
     void a_lease_has_one_holder_and_a_stale_one_writes_nothing() {
@@ -95,9 +106,36 @@ class RaceIT extends TokenServiceTest {
                 .isEqualTo("invalid_grant");
     }
 
+    @Test
+    void a_row_that_somebody_is_changing_keeps_no_other_refresh_waiting() {
+        Linked busy = link("monzo").exchanged();
+        Linked free = link("monzo").exchanged();
+        List.of(busy, free).forEach(Linked::accessToken);
+        Sinks.Empty<Void> changed = Sinks.empty();
+        TRUELAYER.slowness = 500;
+        clock.step(Duration.ofMinutes(49));
+        Awaitility.await().atMost(LIMIT).until(() -> busy.grant().calls.get() == 2);
+
+        var change = tokens.lock(ref(busy))
+                .then(changed.asMono())
+                .as(transaction::transactional)
+                .toFuture();
+        free.awaitEvents("bankfeed.token.refreshed.v1", 2);
+        assertThat(busy.column("version")).isEqualTo("1");
+        changed.tryEmitEmpty();
+
+        busy.awaitEvents("bankfeed.token.refreshed.v1", 2);
+        assertThat(change).succeedsWithin(LIMIT);
+        assertThat(busy.column("candidate_access_token")).isEqualTo("null");
+        assertThat(busy.grant().calls).hasValue(2);
+    }
+
     private Optional<StoredToken> renew(LeasedToken held, TokenPair pair) {
         Instant next = clock.instant().plus(Duration.ofDays(20));
-        return renewals.renew(held, pair, next).as(transaction::transactional).blockOptional(LIMIT);
+        return renewals.seal(held, pair, held.token().demand(), next)
+                .flatMap(renewal -> renewals.renew(List.of(renewal)).next())
+                .as(transaction::transactional)
+                .blockOptional(LIMIT);
     }
 
     private LeasedToken claim(Linked link, Duration length) {

@@ -1,6 +1,7 @@
 package io.bankfeed.token.announce;
 
 import io.bankfeed.common.event.Actor;
+import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.Events;
 import io.bankfeed.common.event.TokenEvent;
 import io.bankfeed.common.event.TokenEvent.TokenErased;
@@ -16,7 +17,10 @@ import io.bankfeed.token.timeline.TimelineEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -40,13 +44,13 @@ public class Announcements {
     }
 
     /** @param initial the first of a grant: the bank's history window is open */
-    public Mono<Void> refreshed(StoredToken token, boolean initial) {
-        return publish(token.ref(), token.tenant(), refreshedEvent(token, initial))
+    public record Refreshed(StoredToken token, boolean initial) {}
+
+    /** All in one statement each; of different rows. */
+    public Mono<Void> refreshed(List<Refreshed> all) {
+        return Mono.defer(() -> outbox.append(all.stream().map(this::event).toList()))
                 .then(note(
-                        token.ref(),
-                        entry(token.ref(), initial ? "announced" : "refreshed")
-                                .version(token.version())
-                                .next(token.nextRefreshAt())));
+                        all.stream().collect(Collectors.toMap(one -> one.token().ref(), this::refreshedEntry))));
     }
 
     /** The same grant goes on; its user was not at the bank, so that no history window is open. */
@@ -89,7 +93,11 @@ public class Announcements {
     }
 
     private Mono<Void> note(TokenRef ref, TimelineEntry entry) {
-        return timeline.append(ref, entry).doOnSuccess(noted -> count(entry));
+        return note(Map.of(ref, entry));
+    }
+
+    private Mono<Void> note(Map<TokenRef, TimelineEntry> entries) {
+        return timeline.append(entries).doOnSuccess(noted -> entries.values().forEach(this::count));
     }
 
     private void count(TimelineEntry entry) {
@@ -99,6 +107,22 @@ public class Announcements {
 
     private TimelineEntry entry(TokenRef ref, String what) {
         return TimelineEntry.of(ref.consentNo(), clock.instant(), what);
+    }
+
+    private TimelineEntry refreshedEntry(Refreshed refreshed) {
+        StoredToken token = refreshed.token();
+        return entry(token.ref(), refreshed.initial() ? "announced" : "refreshed")
+                .version(token.version())
+                .next(token.nextRefreshAt());
+    }
+
+    private EventEnvelope<TokenRefreshed> event(Refreshed refreshed) {
+        StoredToken token = refreshed.token();
+        return events.of(
+                token.connectionId(),
+                token.tenant(),
+                token.ref().consentNo(),
+                refreshedEvent(token, refreshed.initial()));
     }
 
     private static TokenRefreshed refreshedEvent(StoredToken token, boolean initial) {

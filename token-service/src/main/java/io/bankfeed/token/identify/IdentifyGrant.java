@@ -1,6 +1,7 @@
 package io.bankfeed.token.identify;
 
 import io.bankfeed.token.announce.Announcements;
+import io.bankfeed.token.announce.Announcements.Refreshed;
 import io.bankfeed.token.keys.KeyDestroyed;
 import io.bankfeed.token.store.LeasedToken;
 import io.bankfeed.token.store.StoredToken;
@@ -9,6 +10,7 @@ import io.bankfeed.token.store.TokenVault;
 import io.bankfeed.token.truelayer.Identity;
 import io.bankfeed.token.truelayer.IdentityClient;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -61,6 +63,8 @@ class IdentifyGrant {
 
     /** At once with what is known, and again when that has become more. */
     private Mono<Void> tell(StoredToken before, StoredToken now, boolean identified) {
-        return before.announced() && !identified ? Mono.empty() : announcements.refreshed(now, !before.announced());
+        return before.announced() && !identified
+                ? Mono.empty()
+                : announcements.refreshed(List.of(new Refreshed(now, !before.announced())));
     }
 }

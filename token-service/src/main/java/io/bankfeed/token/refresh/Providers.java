@@ -10,6 +10,7 @@ import io.bankfeed.common.outbox.Outbox;
 import io.bankfeed.token.store.TokenChanges;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -22,8 +23,9 @@ class Providers {
     /** An incident lasts a while: replicas that see the bank differently must not tell it off and on. */
     private static final String TURN = """
             update provider set troubled = :troubled, updated_at = now()
-             where provider_id = :provider and troubled <> :troubled
-               and (:troubled or updated_at <= now() - make_interval(secs => :seconds))""";
+             where provider_id = any(:providers) and troubled <> :troubled
+               and (:troubled or updated_at <= now() - make_interval(secs => :seconds))
+            returning provider_id""";
 
     private final DatabaseClient database;
     private final Events events;
@@ -66,28 +68,32 @@ class Providers {
 
     /** Call inside a transaction. */
     Mono<Void> troubled(String providerId, String reason) {
-        return turn(providerId, true, new ProviderUnhealthy(providerId, reason, clock.instant()))
+        return turned(Set.of(providerId), true)
+                .concatMap(turned -> tell(turned, new ProviderUnhealthy(turned, reason, clock.instant())))
                 .then();
     }
 
     /** What has failed meanwhile gets its place in the backlog back. Call inside a transaction. */
-    Mono<Void> wellAgain(String providerId) {
-        return turn(providerId, false, new ProviderHealthy(providerId, clock.instant()))
-                .filter(turned -> turned)
-                .flatMap(turned -> tokens.backInLine(providerId));
+    Mono<Void> wellAgain(Set<String> providerIds) {
+        return turned(providerIds, false)
+                .concatMap(turned -> tell(turned, new ProviderHealthy(turned, clock.instant()))
+                        .then(tokens.backInLine(turned)))
+                .then();
     }
 
-    /** Whether it was the other way before. */
-    private Mono<Boolean> turn(String providerId, boolean troubled, ProviderEvent event) {
+    /** Those that were the other way before. */
+    private Flux<String> turned(Set<String> providerIds, boolean troubled) {
         return database.sql(TURN)
                 .bind("troubled", troubled)
-                .bind("provider", providerId)
+                .bind("providers", providerIds.toArray(String[]::new))
                 .bind("seconds", shortestIncident.toMillis() / 1000.0)
-                .fetch()
-                .rowsUpdated()
-                .filter(turned -> turned == 1)
-                .flatMap(turned ->
-                        outbox.append(events.ofProvider(providerId, event)).thenReturn(true))
-                .defaultIfEmpty(false);
+                .map(row -> text(row, "provider_id"))
+                .all()
+                .collectList()
+                .flatMapIterable(turned -> turned);
+    }
+
+    private Mono<Void> tell(String providerId, ProviderEvent event) {
+        return outbox.append(events.ofProvider(providerId, event));
     }
 }

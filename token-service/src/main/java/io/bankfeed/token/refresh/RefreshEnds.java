@@ -1,10 +1,8 @@
 package io.bankfeed.token.refresh;
 
 import io.bankfeed.common.event.Actor;
-import io.bankfeed.token.announce.Announcements;
 import io.bankfeed.token.keys.KeyDestroyed;
-import io.bankfeed.token.plan.RefreshPlan;
-import io.bankfeed.token.plan.RetryPlan;
+import io.bankfeed.token.refresh.RefreshTold.Renewed;
 import io.bankfeed.token.store.LeasedToken;
 import io.bankfeed.token.store.ReleasingTokens;
 import io.bankfeed.token.store.StoredToken;
@@ -17,9 +15,7 @@ import io.bankfeed.token.store.TokenStatus;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
 import io.bankfeed.token.truelayer.Verdict;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,12 +36,19 @@ class RefreshEnds {
             .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
     private final RefreshRows rows;
+    private final RenewTogether together;
     private final RefreshTold told;
-    private final Plans plans;
+    private final RefreshPlans plans;
     private final TransactionalOperator transaction;
 
-    RefreshEnds(RefreshRows rows, RefreshTold told, Plans plans, TransactionalOperator transaction) {
+    RefreshEnds(
+            RefreshRows rows,
+            RenewTogether together,
+            RefreshTold told,
+            RefreshPlans plans,
+            TransactionalOperator transaction) {
         this.rows = rows;
+        this.together = together;
         this.told = told;
         this.plans = plans;
         this.transaction = transaction;
@@ -53,10 +56,16 @@ class RefreshEnds {
 
     /** Empty when another has refreshed meanwhile; what this one got is then kept as candidate. */
     Mono<StoredToken> renewed(LeasedToken held, TokenPair pair) {
+        return together.renewed(held, pair).switchIfEmpty(alone(held, pair));
+    }
+
+    /** Waits for whoever is changing the row. */
+    private Mono<StoredToken> alone(LeasedToken held, TokenPair pair) {
         return rows.tokens()
                 .lock(held.ref())
-                .flatMap(now -> rows.renewals().renew(held, pair, plans.next(now, pair)))
-                .flatMap(token -> told.renewed(held.token(), token).thenReturn(token))
+                .flatMap(now -> rows.renewals().seal(held, pair, now.demand(), plans.next(now, pair)))
+                .flatMap(renewal -> rows.renewals().renew(List.of(renewal)).next())
+                .flatMap(token -> told.renewed(List.of(Renewed.of(held, token))).thenReturn(token))
                 .switchIfEmpty(tooLate(held, pair))
                 .as(transaction::transactional)
                 .retryWhen(STORE_AGAIN);
@@ -100,53 +109,6 @@ class RefreshEnds {
                     .flatMap(there -> there
                             ? renewals.keepCandidate(held, pair)
                             : releasing.add(token.ref(), token.tenant(), token.facts(), pair));
-        }
-    }
-
-    /** Times of the next try. */
-    @Component
-    record Plans(RefreshPlan refreshes, RetryPlan retries, InstantSource clock) {
-
-        Instant next(StoredToken now, TokenPair pair) {
-            boolean refreshable = pair.refresh() != null || now.refreshable();
-            return refreshes.next(now.tenant(), now.ref(), pair.lifetimes(refreshable), now.demand());
-        }
-
-        NextTry retry(int failures, TrueLayerCallFailed failure) {
-            Instant now = clock.instant();
-            return new NextTry(
-                    now.plus(retries.after(failures, failure.retryAfter())),
-                    asked(failure).map(now::plus).orElse(null));
-        }
-
-        /** What our own breaker turned away has not asked the bank: once that is back, there is nothing to wait for. */
-        private static Optional<Duration> asked(TrueLayerCallFailed failure) {
-            return ProviderCircuits.BANK_INCIDENT.equals(failure.code()) ? Optional.empty() : failure.retryAfter();
-        }
-    }
-
-    /** What others are told of an end. */
-    @Component
-    record RefreshTold(Announcements announcements, Providers providers, ProviderCircuits circuits) {
-
-        Mono<Void> renewed(StoredToken before, StoredToken token) {
-            String provider = token.facts().providerId();
-            return announcements
-                    .refreshed(token, !before.announced())
-                    .then(circuits.isClosed(provider) ? providers.wellAgain(provider) : Mono.empty());
-        }
-
-        Mono<Void> failed(StoredToken before, TrueLayerCallFailed failure, Instant next) {
-            String provider = before.facts().providerId();
-            Mono<Void> incident =
-                    circuits.isOpen(provider) ? providers.troubled(provider, failure.code()) : Mono.empty();
-            return announcements
-                    .refreshFailed(before, failure.code(), failure.verdict().actor(), next)
-                    .then(incident);
-        }
-
-        Mono<Void> lost(StoredToken token, String code, Actor actor) {
-            return announcements.lost(token.ref(), token.tenant(), code, actor);
         }
     }
 }

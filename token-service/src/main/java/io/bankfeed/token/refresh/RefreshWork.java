@@ -2,15 +2,18 @@ package io.bankfeed.token.refresh;
 
 import io.bankfeed.common.work.Crew;
 import io.bankfeed.common.work.Loop;
+import io.bankfeed.token.keys.DataKeys;
 import io.bankfeed.token.store.LeasedToken;
 import io.bankfeed.token.store.TokenChanges;
 import io.bankfeed.token.store.TokenLeases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -46,8 +49,9 @@ class RefreshWork {
     }
 
     @Bean
-    RefreshStep refreshStep(RefreshLanes lanes, TokenLeases leases, RefreshTokens refresh, InstantSource clock) {
-        return new RefreshStep(lanes, leases, refresh, clock, properties.lease());
+    RefreshStep refreshStep(
+            RefreshLanes lanes, TokenLeases leases, DataKeys keys, RefreshTokens refresh, InstantSource clock) {
+        return new RefreshStep(lanes, leases, keys, refresh, clock, properties);
     }
 
     @Bean
@@ -56,20 +60,38 @@ class RefreshWork {
     }
 
     record RefreshStep(
-            RefreshLanes lanes, TokenLeases leases, RefreshTokens refresh, InstantSource clock, Duration lease) {
+            RefreshLanes lanes,
+            TokenLeases leases,
+            DataKeys keys,
+            RefreshTokens refresh,
+            InstantSource clock,
+            WorkProperties properties) {
+
+        /** A claim of one costs as much as a claim of many. */
+        private static final int PART_OF_THE_CREW = 8;
 
         /** Counts what has begun: with all rates used up there is nothing to do until the next second. */
         Mono<Integer> claimInto(Crew crew) {
-            return lanes.open(crew)
-                    .flatMapMany(slots -> leases.claimDue(slots, clock.instant(), lease))
+            return crew.room(Math.max(1, properties.concurrency() / PART_OF_THE_CREW))
+                    .then(lanes.open(crew))
+                    .flatMapMany(slots -> leases.claimDue(slots, clock.instant(), properties.lease()))
                     .collectList()
-                    .flatMap(held -> lanes.permitted(held).map(permitted -> begin(crew, held, permitted)));
+                    .flatMap(held -> lanes.permitted(held)
+                            .delayUntil(this::readKeys)
+                            .map(permitted -> begin(crew, held, permitted)));
+        }
+
+        private Mono<Void> readKeys(List<LeasedToken> permitted) {
+            return keys.readAhead(
+                    permitted.stream().map(one -> one.token().connectionId()).toList());
         }
 
         private int begin(Crew crew, List<LeasedToken> held, List<LeasedToken> permitted) {
+            Set<LeasedToken> begins = Collections.newSetFromMap(new IdentityHashMap<>());
+            begins.addAll(permitted);
             held.forEach(one -> crew.begin(
                     one.token().facts().providerId(),
-                    permitted.contains(one) ? refresh.of(one) : leases.release(one),
+                    begins.contains(one) ? refresh.of(one) : leases.release(one),
                     () -> {}));
             return permitted.size();
         }

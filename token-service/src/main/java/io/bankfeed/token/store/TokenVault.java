@@ -70,5 +70,6 @@ public class TokenVault {
                         perhapsOld -> keys.readAgain(token.connectionId()).map(key -> key.open(ciphertext, place)));
     }
 
+    /** Encrypted for their columns. */
     record SealedPair(byte[] access, byte @Nullable [] refresh) {}
 }

@@ -1,6 +1,5 @@
 package io.bankfeed.token.timeline;
 
-import static io.bankfeed.common.database.Bindings.orNull;
 import static io.bankfeed.common.database.Columns.required;
 import static io.bankfeed.common.database.Columns.text;
 
@@ -8,6 +7,9 @@ import io.bankfeed.token.store.TokenRef;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,10 @@ public class Timeline {
 
     private static final String APPEND = """
             insert into timeline (connection_id, consent_no, at, what, reason, actor, token_version, next_at)
-            values (:connection, :consent, :at, :what, :reason, :actor, :version, :next)""";
+            select * from unnest(
+                   cast(:connections as uuid[]), cast(:consents as bigint[]), cast(:at as timestamptz[]),
+                   cast(:what as text[]), cast(:reasons as text[]), cast(:actors as text[]),
+                   cast(:versions as bigint[]), cast(:next as timestamptz[]))""";
 
     private static final String FORGET = """
             delete from timeline where id in
@@ -33,15 +38,22 @@ public class Timeline {
     }
 
     public Mono<Void> append(TokenRef ref, TimelineEntry entry) {
+        return append(Map.of(ref, entry));
+    }
+
+    /** In one statement. */
+    public Mono<Void> append(Map<TokenRef, TimelineEntry> entries) {
+        var refs = List.copyOf(entries.keySet());
+        var rows = refs.stream().map(entries::get).map(Objects::requireNonNull).toList();
         return database.sql(APPEND)
-                .bind("connection", ref.connectionId())
-                .bind("consent", ref.consentNo())
-                .bind("at", entry.at())
-                .bind("what", entry.what())
-                .bind("reason", orNull(entry.reason(), String.class))
-                .bind("actor", orNull(entry.actor(), String.class))
-                .bind("version", orNull(entry.tokenVersion(), Long.class))
-                .bind("next", orNull(entry.nextAt(), Instant.class))
+                .bind("connections", refs.stream().map(TokenRef::connectionId).toArray(UUID[]::new))
+                .bind("consents", refs.stream().map(TokenRef::consentNo).toArray(Long[]::new))
+                .bind("at", rows.stream().map(TimelineEntry::at).toArray(Instant[]::new))
+                .bind("what", rows.stream().map(TimelineEntry::what).toArray(String[]::new))
+                .bind("reasons", rows.stream().map(TimelineEntry::reason).toArray(String[]::new))
+                .bind("actors", rows.stream().map(TimelineEntry::actor).toArray(String[]::new))
+                .bind("versions", rows.stream().map(TimelineEntry::tokenVersion).toArray(Long[]::new))
+                .bind("next", rows.stream().map(TimelineEntry::nextAt).toArray(Instant[]::new))
                 .fetch()
                 .rowsUpdated()
                 .then();
