@@ -117,8 +117,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(
-            List<String> compiler, Environment first, int port, List<String> settings) {
+    private static List<String> command(List<String> compiler, Environment first, int port, List<String> settings) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(compiler);
