@@ -91,6 +91,27 @@ class TroubleIT {
                 .containsEntry("actor", "bank");
     }
 
+    @Test
+    void a_run_that_brings_no_more_than_the_holders_name_has_failed() {
+        UUID connection = scenario.newConnection();
+        scenario.customer(connection)
+                .has("/info", "{\"full_name\": \"John Doe\"}")
+                .answers("/accounts", request -> Reply.refused(403, "access_denied"))
+                .answers("/cards", request -> Reply.refused(501, "endpoint_not_supported"));
+
+        scenario.linked(connection);
+
+        assertThat(scenario.number("select count(*) from holder where connection_id = '" + connection + "'"))
+                .isEqualTo(1);
+        assertThat(scenario.rows("select run.state, run.reason, last_success_at from sync_run run "
+                                + "join synced_connection using (connection_id) where connection_id = '"
+                                + connection + "'")
+                        .getFirst())
+                .containsEntry("state", "failed")
+                .containsEntry("reason", "access_denied")
+                .containsEntry("last_success_at", null);
+    }
+
     private Customer customer(UUID connection) {
         return scenario.customer(connection)
                 .has("/accounts", account("a1"))

@@ -12,7 +12,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a run went, summed up from its tasks. */
+/**
+ * How a run went, summed up from its tasks.
+ *
+ * @param anyStored what it was there for: the holder's name alone is that only where nothing else could be asked for
+ */
 record Outcome(
         UUID syncId,
         UUID connectionId,
@@ -49,7 +53,11 @@ record Outcome(
               join synced_connection connection using (connection_id)
               left join lateral (
                    select bool_or(state in ('planned', 'requested', 'ready')) as goes_on,
-                          bool_or(state = 'stored') as any_stored,
+                          bool_or(state = 'stored' and endpoint <> 'info')
+                              or bool_or(state = 'stored')
+                                  and bool_and(endpoint = 'info'
+                                               or reason is not distinct from 'endpoint_not_supported')
+                              as any_stored,
                           bool_or(state = 'stored' and endpoint in ('accounts', 'cards')) as listed,
                           bool_or(reason = 'provider_request_limit_exceeded') as daily_limit_met,
                           min(requested_at) filter (where state = 'stored') as data_as_of,
