@@ -1,5 +1,6 @@
 package io.bankfeed.common;
 
+import io.bankfeed.common.database.ConnectionsWithoutTrace;
 import io.bankfeed.common.database.DailyPartitions;
 import io.bankfeed.common.idempotency.IdempotentRequests;
 import io.bankfeed.common.inbox.ConsentHighWater;
@@ -9,6 +10,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -34,6 +36,11 @@ class DatabaseAutoConfiguration {
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer connectionsOverAllEventLoops(LoopResources databaseEventLoops) {
         return options -> options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, databaseEventLoops);
+    }
+
+    @Bean
+    ConnectionFactoryDecorator connectionsWithoutTrace() {
+        return ConnectionsWithoutTrace::new;
     }
 
     @Bean
