@@ -1,15 +1,19 @@
 package io.bankfeed.common.outbox;
 
+import io.bankfeed.common.database.Bindings;
 import io.bankfeed.common.event.AccountEvent;
 import io.bankfeed.common.event.EncodedEvent;
 import io.bankfeed.common.event.EventCodec;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.TransactionEvent;
 import io.bankfeed.common.observability.Traces;
+import io.bankfeed.common.work.AfterCommit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -17,6 +21,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,13 +33,14 @@ public final class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    private static final String INSERT = """
-            insert into outbox (event_id, topic, record_key, headers, value, traceparent)
-            select event_id, topic, record_key, headers, value, nullif($6, '')
-              from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
-                   with ordinality as entry(event_id, topic, record_key, headers, value, position)
-             order by position
-            """;
+    private static final String INSERT =
+            "insert into outbox (traceparent, event_id, topic, record_key, headers, value) values ";
+
+    /** Of each event, besides what they have in common. */
+    private static final int COLUMNS = 5;
+
+    /** Few, so that there are as few statements to prepare: most appends are of one event. */
+    private static final int AT_ONCE = 8;
 
     private final DatabaseClient database;
     private final EventCodec codec;
@@ -57,7 +63,7 @@ public final class Outbox {
     }
 
     /**
-     * Appends in the given order, in one statement, and wakes the relay when that has committed.
+     * Appends in the given order, in as few statements as it takes, and wakes the relay when that has committed.
      *
      * @return fails with {@link IllegalTransactionStateException} when no transaction is open: an event that commits
      *     apart from its state change is one that can be lost, or told without having happened
@@ -69,7 +75,7 @@ public final class Outbox {
         return currentTransaction()
                 .doOnNext(transaction -> transaction.registerSynchronization(wakeRelay))
                 .then(traces.traceparent())
-                .flatMap(parent -> insert(events, parent.orElse("")))
+                .flatMap(parent -> insert(events, parent.orElse(null)).thenReturn(true))
                 .doOnSuccess(inserted -> events.forEach(Outbox::log))
                 .then();
     }
@@ -82,17 +88,37 @@ public final class Outbox {
                         Mono.error(() -> new IllegalTransactionStateException("an outbox append needs a transaction")));
     }
 
-    private Mono<Long> insert(List<? extends EventEnvelope<?>> events, String traceparent) {
-        List<EncodedEvent> encoded = events.stream().map(codec::encode).toList();
-        return database.sql(INSERT)
-                .bind("$1", column(events, event -> event.id().toString()))
-                .bind("$2", column(encoded, EncodedEvent::topic))
-                .bind("$3", column(encoded, EncodedEvent::key))
-                .bind("$4", column(encoded, event -> json.writeValueAsString(event.headers())))
-                .bind("$5", column(encoded, event -> new String(event.value(), StandardCharsets.UTF_8)))
-                .bind("$6", traceparent)
-                .fetch()
-                .rowsUpdated();
+    private Mono<Void> insert(List<? extends EventEnvelope<?>> events, @Nullable String traceparent) {
+        return Flux.fromIterable(events)
+                .buffer(AT_ONCE)
+                .concatMap(portion -> insertAtOnce(portion, traceparent), 0)
+                .then();
+    }
+
+    /** A row of parameters each: as arrays the events would have to be escaped, and read out of that again. */
+    private Mono<Long> insertAtOnce(List<? extends EventEnvelope<?>> events, @Nullable String traceparent) {
+        var insert = Bindings.bind(database.sql(INSERT + rows(events.size())), "$1", traceparent, String.class);
+        for (int at = 0; at < events.size(); at++) {
+            EncodedEvent encoded = codec.encode(events.get(at));
+            insert = insert.bind(parameter(at, 0), events.get(at).id())
+                    .bind(parameter(at, 1), encoded.topic())
+                    .bind(parameter(at, 2), encoded.key())
+                    .bind(parameter(at, 3), json.writeValueAsString(encoded.headers()))
+                    .bind(parameter(at, 4), new String(encoded.value(), StandardCharsets.UTF_8));
+        }
+        return insert.fetch().rowsUpdated();
+    }
+
+    private static String rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(row -> IntStream.range(0, COLUMNS)
+                        .mapToObj(column -> parameter(row, column))
+                        .collect(Collectors.joining(", ", "($1, ", ")")))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String parameter(int row, int column) {
+        return "$" + (2 + row * COLUMNS + column);
     }
 
     /** The story of a connection, one line a fact, in the trace that it belongs to; bank data only when asked for. */
@@ -100,9 +126,5 @@ public final class Outbox {
         boolean bankData = event.payload() instanceof AccountEvent || event.payload() instanceof TransactionEvent;
         LOG.atLevel(bankData ? Level.DEBUG : Level.INFO)
                 .log("{} of {}, consent {}", event.type().wireType(), event.key(), event.consentNo());
-    }
-
-    private static <R> String[] column(List<R> rows, Function<R, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 }

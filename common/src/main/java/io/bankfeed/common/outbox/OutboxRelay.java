@@ -1,5 +1,6 @@
 package io.bankfeed.common.outbox;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.List;
@@ -39,23 +40,28 @@ final class OutboxRelay {
         this.properties = properties;
     }
 
-    /** Relays one batch; completes with the number of rows it dealt with. */
+    /** Relays one batch; completes with the number of rows it dealt with where more may wait, else with 0. */
     Mono<Integer> relayOnce() {
-        return rows.shardsWithWork()
-                .collectList()
-                .filter(shards -> !shards.isEmpty())
-                .flatMap(shards -> relay(shards).as(transaction::transactional))
-                .defaultIfEmpty(0);
-    }
-
-    private Mono<Integer> relay(List<Integer> shards) {
-        return rows.lock(shards)
+        return rows.lockShardsWithWork()
                 .collectList()
                 .filter(held -> !held.isEmpty())
-                .flatMapMany(held -> rows.oldest(held, Math.max(1, properties.batchSize() / held.size())))
+                .flatMap(this::relay)
+                .defaultIfEmpty(0)
+                .as(transaction::transactional);
+    }
+
+    private Mono<Integer> relay(List<Integer> held) {
+        int limit = Math.max(1, properties.batchSize() / held.size());
+        return rows.oldest(held, limit)
                 .collectList()
                 .filter(batch -> !batch.isEmpty())
-                .flatMap(this::sendAndMark);
+                .flatMap(batch -> sendAndMark(batch).map(dealtWith -> mayHaveLeft(batch, limit) ? dealtWith : 0));
+    }
+
+    /** Rows of a shard beyond its limit; what comes in later brings its own wake. */
+    private static boolean mayHaveLeft(List<OutboxRow> batch, int limit) {
+        return batch.stream().collect(groupingBy(OutboxRow::shard, counting())).values().stream()
+                .anyMatch(count -> count >= limit);
     }
 
     private Mono<Integer> sendAndMark(List<OutboxRow> batch) {

@@ -29,25 +29,22 @@ final class OutboxRows {
         this.json = json;
     }
 
-    Flux<Integer> shardsWithWork() {
-        return database.sql("select distinct shard from outbox where published_at is null and refused is null")
-                .map(OutboxRows::shard)
-                .all();
-    }
-
-    /** Those that no other relay holds are this one's for the rest of the transaction. */
-    Flux<Integer> lock(List<Integer> shards) {
+    /** Those with work that no other relay holds: they are this one's for the rest of the transaction. */
+    Flux<Integer> lockShardsWithWork() {
         return database.sql("""
-                        select shard from unnest(:shards::smallint[]) as wanted(shard)
+                        select shard from (select distinct shard from outbox
+                                            where published_at is null and refused is null) as wanted
                          where pg_try_advisory_xact_lock(:space, shard::int)
                         """)
-                .bind("shards", shards.stream().map(Integer::shortValue).toArray(Short[]::new))
                 .bind("space", LOCK_SPACE)
                 .map(OutboxRows::shard)
                 .all();
     }
 
-    /** Of each shard; a statement after {@link #lock}, so that it sees what the locks' last holders have marked. */
+    /**
+     * Of each shard; a statement after {@link #lockShardsWithWork}, so that it sees what the locks' last holders have
+     * marked.
+     */
     Flux<OutboxRow> oldest(List<Integer> shards, int limit) {
         return database.sql("""
                         select oldest.* from unnest(:shards::smallint[]) as held(shard) cross join lateral (
