@@ -17,6 +17,6 @@ select uuidv7(), account_id, 'booked', 'txn-' || md5(account_id::text || n), 'tx
        '{"Food & Dining",Groceries}', '{"provider_transaction_category": "mastercard"}',
        json_build_object('amount', -(n %% 200 + 0.99), 'description', 'Merchant ' || n %% 400 || ' LONDON GB',
                          'transaction_id', md5(random()::text), 'timestamp', day || 'T12:00:00Z',
-                         'transaction_type', 'DEBIT', 'currency', 'GBP')::jsonb,
+                         'transaction_type', 'DEBIT', 'currency', 'GBP'),
        gen_random_uuid(), now(), now()
   from held, generate_series(1, %3$d) n, lateral (select current_date - n * %4$d / %3$d as day) days

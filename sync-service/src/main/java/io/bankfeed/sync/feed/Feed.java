@@ -2,6 +2,7 @@ package io.bankfeed.sync.feed;
 
 import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.read.Rows;
+import io.bankfeed.sync.transaction.Appended;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the feed in its order. */
 @Repository
@@ -28,11 +28,9 @@ public class Feed {
             """;
 
     private final DatabaseClient database;
-    private final JsonMapper json;
 
-    Feed(DatabaseClient database, JsonMapper json) {
+    Feed(DatabaseClient database) {
         this.database = database;
-        this.json = json;
     }
 
     /** What follows a position; the next one first. */
@@ -41,7 +39,7 @@ public class Feed {
                 .bind("connection", connectionId)
                 .bind("position", position)
                 .bind("rows", limit)
-                .map(row -> change(connectionId, row))
+                .map(row -> FeedChange.of(connectionId, appended(row)))
                 .all()
                 .collectList();
     }
@@ -62,17 +60,13 @@ public class Feed {
                 .one();
     }
 
-    private FeedChange change(UUID connectionId, Readable row) {
-        long position = Rows.number(row, "position");
-        String asShown = Rows.text(row, "as_shown");
-        return new FeedChange(
-                new FeedCursor(connectionId, position).text(),
-                Rows.text(row, "op"),
-                json.readTree(asShown),
-                row.get("settled_from", UUID.class),
-                Columns.instant(row, "changed_at"),
+    private static Appended appended(Readable row) {
+        return new Appended(
                 Rows.id(row, "account_id"),
-                position,
-                asShown.length());
+                Rows.number(row, "position"),
+                Rows.text(row, "op"),
+                Rows.text(row, "as_shown"),
+                row.get("settled_from", UUID.class),
+                Columns.instant(row, "changed_at"));
     }
 }

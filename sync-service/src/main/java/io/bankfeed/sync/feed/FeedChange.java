@@ -1,10 +1,13 @@
 package io.bankfeed.sync.feed;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bankfeed.sync.transaction.Appended;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * One change, the same over HTTP and in events.
@@ -23,4 +26,18 @@ public record FeedChange(
         Instant changedAt,
         @JsonIgnore UUID accountId,
         @JsonIgnore long position,
-        @JsonIgnore int characters) {}
+        @JsonIgnore int characters) {
+
+    /** The transaction is JSON already, and stays as it is. */
+    public static FeedChange of(UUID connectionId, Appended change) {
+        return new FeedChange(
+                new FeedCursor(connectionId, change.position()).text(),
+                change.op(),
+                JsonNodeFactory.instance.rawValueNode(new RawValue(change.asShown())),
+                change.settledFrom(),
+                change.changedAt(),
+                change.accountId(),
+                change.position(),
+                change.asShown().length());
+    }
+}

@@ -1,8 +1,7 @@
 package io.bankfeed.sync.fetch;
 
-import io.bankfeed.common.work.PostgresNotifications;
 import io.bankfeed.sync.task.ClaimTasks;
-import io.bankfeed.sync.task.Tasks;
+import io.bankfeed.sync.task.Wakes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,15 +20,8 @@ class FetchConfiguration {
     }
 
     @Bean
-    Waking waking(PostgresNotifications notifications, Lanes askLanes, Lanes collectLanes) {
-        notifications.onNotify(Tasks.CHANNEL, what -> {
-            if (!what.equals(Tasks.TO_COLLECT)) {
-                askLanes.wake();
-            }
-            if (!what.equals(Tasks.TO_ASK)) {
-                collectLanes.wake();
-            }
-        });
+    Waking waking(Wakes wakes, Lanes askLanes, Lanes collectLanes) {
+        wakes.wake(askLanes::wake, collectLanes::wake);
         return new Waking();
     }
 

@@ -1,10 +1,14 @@
 package io.bankfeed.sync.fetch;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.bankfeed.common.work.Crew;
 import io.bankfeed.common.work.Loop;
 import io.bankfeed.sync.task.ClaimTasks.Free;
 import io.bankfeed.sync.task.Task;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -25,7 +29,7 @@ final class Lanes implements SmartLifecycle {
     private final Crew crew;
     private final Loop claiming;
 
-    /** Providers without a free slot: whoever frees one looks whether more is due. */
+    /** Providers that were given as many tasks as they had slots: whoever frees one looks whether more is due. */
     private final Set<String> full = ConcurrentHashMap.newKeySet();
 
     Lanes(
@@ -44,19 +48,23 @@ final class Lanes implements SmartLifecycle {
         claiming.wake();
     }
 
+    /** Completes with 0: what is due after a claim is due at providers without a free slot. */
     private Mono<Integer> claimed() {
-        return claim.apply(new Free(crew.freeByLane(), properties.slots()), properties.lease())
+        var free = new Free(crew.freeByLane(), properties.slots());
+        return claim.apply(free, properties.lease())
                 .collectList()
-                .doOnNext(tasks -> tasks.forEach(this::begin))
-                .map(tasks -> tasks.size());
+                .doOnNext(tasks -> begin(tasks, free))
+                .thenReturn(0);
     }
 
-    private void begin(Task task) {
-        String provider = task.providerId();
-        crew.begin(provider, work.apply(task), () -> freed(provider));
-        if (crew.free(provider) == 0) {
-            full.add(provider);
-        }
+    /** Full lanes are marked first: a task may end before the next one begins. */
+    private void begin(List<Task> tasks, Free free) {
+        tasks.stream().collect(groupingBy(Task::providerId, counting())).forEach((provider, count) -> {
+            if (count >= free.of(provider)) {
+                full.add(provider);
+            }
+        });
+        tasks.forEach(task -> crew.begin(task.providerId(), work.apply(task), () -> freed(task.providerId())));
     }
 
     private void freed(String provider) {

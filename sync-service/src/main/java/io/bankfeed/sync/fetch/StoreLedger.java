@@ -8,9 +8,9 @@ import io.bankfeed.sync.run.Banks;
 import io.bankfeed.sync.run.Runs;
 import io.bankfeed.sync.run.SyncRun;
 import io.bankfeed.sync.task.Task;
-import io.bankfeed.sync.transaction.Counts;
 import io.bankfeed.sync.transaction.StoreTransactions;
 import io.bankfeed.sync.transaction.StoreTransactions.Ledger;
+import io.bankfeed.sync.transaction.Stored;
 import io.bankfeed.sync.truelayer.AnswerRows;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -38,18 +38,19 @@ class StoreLedger {
         var complete = new Stretch(task.requiredWindow(), State.COMPLETE, null, asOf);
         return transactions
                 .window(ledger(task, run), task.requiredWindow(), rows)
-                .flatMap(counts -> told(task, counts))
+                .flatMap(stored -> told(task, stored))
                 .then(coverage.tell(task.accountIdOrNil(), complete));
     }
 
     Mono<Void> pending(Task task, SyncRun run, AnswerRows rows) {
-        return transactions.pending(ledger(task, run), rows).flatMap(counts -> told(task, counts));
+        return transactions.pending(ledger(task, run), rows).flatMap(stored -> told(task, stored));
     }
 
-    private Mono<Void> told(Task task, Counts counts) {
-        return counts.equals(Counts.NONE)
+    private Mono<Void> told(Task task, Stored stored) {
+        return stored.isNothing()
                 ? Mono.empty()
-                : runs.count(task.syncId(), counts).then(publish.changesOf(task.connectionId()));
+                : runs.count(task.syncId(), stored.counts())
+                        .then(publish.changesOf(task.connectionId(), stored.appended()));
     }
 
     private Ledger ledger(Task task, SyncRun run) {

@@ -52,7 +52,7 @@ class TakeAnswer {
                         connection -> endings.stored(task, rows.count(), trail)
                                 .flatMap(of -> store.of(task, of.run(), rows, asOf)
                                         .then(followUp.afterStored(task, of, connection))
-                                        .then(endings.runIfDone(task))))
+                                        .then(of.goesOn() ? Mono.empty() : endings.runIfDone(task))))
                 .onErrorResume(UnreadableRow.class, unreadable -> notStorable(task, unreadable, trail))
                 .onErrorResume(TakeAnswer::isOfTheRows, refused -> notStorable(task, (Exception) refused, trail));
     }

@@ -4,7 +4,8 @@ import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.Events;
 import io.bankfeed.common.event.TransactionEvent.TransactionsChanged;
 import io.bankfeed.common.outbox.Outbox;
-import io.bankfeed.sync.feed.Feed;
+import io.bankfeed.sync.feed.FeedChange;
+import io.bankfeed.sync.transaction.Appended;
 import io.bankfeed.sync.transaction.ChangeFeed;
 import java.util.List;
 import java.util.UUID;
@@ -19,44 +20,36 @@ import reactor.core.publisher.Mono;
 @Component
 public class PublishAtOnce {
     private final Unpublished unpublished;
-    private final Feed feed;
     private final ChangeFeed others;
     private final ChangeBatches batches;
     private final Outbox outbox;
     private final Events events;
 
-    PublishAtOnce(
-            Unpublished unpublished,
-            Feed feed,
-            ChangeFeed others,
-            ChangeBatches batches,
-            Outbox outbox,
-            Events events) {
+    PublishAtOnce(Unpublished unpublished, ChangeFeed others, ChangeBatches batches, Outbox outbox, Events events) {
         this.unpublished = unpublished;
-        this.feed = feed;
         this.others = others;
         this.batches = batches;
         this.outbox = outbox;
         this.events = events;
     }
 
-    /** Within the caller's transaction. */
-    public Mono<Void> changesOf(UUID connectionId) {
-        return unpublished
-                .takeFeed(connectionId, PublishChanges.STRETCH)
-                .flatMap(taken -> tell(taken).thenReturn(true))
-                .switchIfEmpty(Mono.defer(() -> others.announce().thenReturn(true)))
-                .then();
+    /** Within the transaction that has appended these changes, and no others. */
+    public Mono<Void> changesOf(UUID connectionId, List<Appended> appended) {
+        return appended.isEmpty()
+                ? others.announce()
+                : unpublished
+                        .takeFeed(connectionId, appended.size())
+                        .map(taken -> envelopes(taken, appended))
+                        .flatMap(told -> outbox.append(told).thenReturn(true))
+                        .switchIfEmpty(Mono.defer(() -> others.announce().thenReturn(true)))
+                        .then();
     }
 
-    private Mono<Void> tell(Claimed taken) {
-        return feed.after(taken.connectionId(), taken.publishedPosition(), PublishChanges.STRETCH)
-                .map(changes -> envelopes(taken, batches.of(changes)))
-                .flatMap(outbox::append);
-    }
-
-    private List<EventEnvelope<TransactionsChanged>> envelopes(Claimed taken, List<TransactionsChanged> batched) {
-        return batched.stream()
+    private List<EventEnvelope<TransactionsChanged>> envelopes(Claimed taken, List<Appended> appended) {
+        List<FeedChange> changes = appended.stream()
+                .map(change -> FeedChange.of(taken.connectionId(), change))
+                .toList();
+        return batches.of(changes).stream()
                 .map(batch -> events.of(taken.connectionId(), taken.tenant(), taken.consentNo(), batch))
                 .toList();
     }

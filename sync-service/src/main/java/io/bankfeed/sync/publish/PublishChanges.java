@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 class PublishChanges {
 
-    static final int STRETCH = 1_000;
+    private static final int STRETCH = 1_000;
 
     private final Unpublished unpublished;
     private final Feed feed;

@@ -51,12 +51,10 @@ class Unpublished {
             returning balance.*
             """;
     private static final String TAKE_FEED = """
-            update synced_connection held set published_position = held.feed_position
-              from synced_connection before
-             where held.connection_id = :connection and before.connection_id = :connection
-               and held.feed_position - held.published_position between 1 and :most
+            update synced_connection held set published_position = feed_position
+             where connection_id = :connection and feed_position - published_position = :count
                and """ + RELEASED + """
-            returning held.connection_id, held.tenant, held.consent_no, before.published_position
+            returning connection_id, tenant, consent_no, published_position
             """;
     private static final String MARK = """
             update synced_connection set published_position = :position where connection_id = :connection
@@ -81,11 +79,11 @@ class Unpublished {
                 .one();
     }
 
-    /** Marks the whole feed of a released connection as told, where that is not more than so many changes. */
-    Mono<Claimed> takeFeed(UUID connectionId, int most) {
+    /** Marks the whole feed of a released connection as told, where no more than its last changes are not. */
+    Mono<Claimed> takeFeed(UUID connectionId, int lastChanges) {
         return database.sql(TAKE_FEED)
                 .bind("connection", connectionId)
-                .bind("most", most)
+                .bind("count", lastChanges)
                 .bind("released", tenantsWithoutConfirmation)
                 .map(Claimed::of)
                 .one();

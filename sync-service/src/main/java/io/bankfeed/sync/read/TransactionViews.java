@@ -11,7 +11,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Transactions in pages, by key and not by offset: rows that come in between two pages shift nothing. They are shown by
@@ -32,11 +33,9 @@ class TransactionViews {
             """;
 
     private final DatabaseClient database;
-    private final JsonMapper json;
 
-    TransactionViews(DatabaseClient database, JsonMapper json) {
+    TransactionViews(DatabaseClient database) {
         this.database = database;
-        this.json = json;
     }
 
     Mono<Page<JsonNode>> page(UUID accountId, TransactionQuery query) {
@@ -50,19 +49,19 @@ class TransactionViews {
                 .bind("at", after.at())
                 .bind("uid", after.uid())
                 .bind("rows", query.size() + 1)
-                .map(this::shown)
+                .map(TransactionViews::shown)
                 .all()
                 .collectList()
                 .map(rows ->
                         Page.of(rows, query.size(), row -> row.place().cursor()).map(Shown::transaction));
     }
 
-    private Shown shown(Readable row) {
+    private static Shown shown(Readable row) {
         var place = new Place(
                 Objects.requireNonNull(row.get("booked_on", LocalDate.class)),
                 Columns.instant(row, "occurred_at"),
                 Rows.id(row, "transaction_uid"));
-        return new Shown(place, json.readTree(Rows.text(row, "as_shown")));
+        return new Shown(place, JsonNodeFactory.instance.rawValueNode(new RawValue(Rows.text(row, "as_shown"))));
     }
 
     private record Shown(Place place, JsonNode transaction) {}

@@ -7,11 +7,12 @@ import io.r2dbc.spi.Readable;
  * The run that a task belongs to.
  *
  * @param withUserIp the task's request went out while its user was there
+ * @param goesOn it has other tasks under way: only under its connection's lock could these end
  */
-public record TaskRun(SyncRun run, boolean withUserIp) {
+public record TaskRun(SyncRun run, boolean withUserIp, boolean goesOn) {
 
-    /** From the columns of the run, and the task's own. */
+    /** From the columns of the run, and the task's. */
     public static TaskRun of(Readable row) {
-        return new TaskRun(SyncRun.of(row), Columns.flag(row, "with_user_ip"));
+        return new TaskRun(SyncRun.of(row), Columns.flag(row, "with_user_ip"), Columns.flag(row, "goes_on"));
     }
 }

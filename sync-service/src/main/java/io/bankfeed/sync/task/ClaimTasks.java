@@ -32,7 +32,8 @@ public class ClaimTasks {
                       cross join lateral (
                             select task_ref from sync_task
                              where provider_id = busy.provider_id and %1$s
-                             order by priority >= 100, priority >= 30, finish_by nulls last, priority, due_at
+                             order by priority >= 100, priority >= 30, finish_by nulls last, priority,
+                                      coalesce(ready_at, due_at)
                              limit coalesce(lane.free, :otherwise) for update skip locked) next),
                  claimed as (
                      update sync_task set lease = :lease, leased_until = now() + make_interval(secs => :seconds),
@@ -82,5 +83,10 @@ public class ClaimTasks {
      *
      * @param otherwise of a provider that is not named
      */
-    public record Free(Map<String, Integer> byProvider, int otherwise) {}
+    public record Free(Map<String, Integer> byProvider, int otherwise) {
+
+        public int of(String providerId) {
+            return byProvider.getOrDefault(providerId, otherwise);
+        }
+    }
 }

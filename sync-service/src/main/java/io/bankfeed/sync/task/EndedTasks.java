@@ -32,7 +32,10 @@ public class EndedTasks {
               from sync_run run
              where task_ref = :ref and lease = :lease and task.state in ('planned', 'requested', 'ready')
                and run.sync_id = task.sync_id
-            returning run.*, task.with_user_ip
+            returning run.*, task.with_user_ip, exists (
+                      select from sync_task other
+                       where other.sync_id = task.sync_id and other.task_ref <> task.task_ref
+                         and other.state in ('planned', 'requested', 'ready')) as goes_on
             """;
     private static final String ASK_ANEW = """
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
@@ -66,7 +69,10 @@ public class EndedTasks {
         this.meters = meters;
     }
 
-    /** Completes with what the task's run is read as, from its columns and the task's {@code with_user_ip}. */
+    /**
+     * Completes with what the task's run is read as: from its columns, the task's {@code with_user_ip}, and whether the
+     * run {@code goes_on} with other tasks.
+     */
     public <R> Mono<R> stored(Task task, int rows, Trail trail, Function<Readable, R> run) {
         return end(task, "stored", new Why(null, null), rows, trail, run);
     }

@@ -1,6 +1,7 @@
 package io.bankfeed.sync.task;
 
 import io.bankfeed.common.database.Bindings;
+import io.bankfeed.common.database.Columns;
 import io.bankfeed.sync.database.JsonRows;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,21 +17,9 @@ import reactor.core.publisher.Mono;
 @Repository
 public class Tasks {
 
-    public static final String CHANNEL = "sync_task";
-
     public static final String WAITS_FOR_TOKEN = "waits_for_token";
 
-    /** What a notification on the channel says there is to do; whatever else it says, it may be either. */
-    public static final String TO_ASK = "ask";
-
-    public static final String TO_COLLECT = "collect";
-
-    private static final String WAKES_TO_ASK =
-            " select pg_notify('" + CHANNEL + "', '" + TO_ASK + "') from changed limit 1";
-    private static final String WAKES_TO_COLLECT =
-            " select pg_notify('" + CHANNEL + "', '" + TO_COLLECT + "') from changed";
     private static final String PLAN = """
-            with changed as (
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
                                    window_from, window_to, priority, attended, due_at, planned_at, traceparent,
                                    finish_by)
@@ -41,10 +30,8 @@ public class Tasks {
               from json_populate_recordset(null::sync_task, :rows::json) planned,
                    sync_run run join synced_connection connection using (connection_id)
              where run.sync_id = :sync
-            returning 1)""" + WAKES_TO_ASK;
-    /** Wakes only for a webhook that has overtaken the answer: else there is nothing to collect yet. */
+            """;
     private static final String REQUESTED = """
-            with changed as (
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
                    results_uri = :uri, provider_task_id = :task, tl_correlation_id = :correlation,
@@ -52,23 +39,20 @@ public class Tasks {
                    ready_at = case when webhook_at is null then ready_at else :now end,
                    deadline = :deadline, due_at = :due, lease = null, leased_until = null
              where task_ref = :ref and lease = :lease
-            returning state)
-            select case when state = 'ready' then pg_notify('sync_task', 'collect') end from changed
+            returning state
             """;
 
     private static final String READY = """
-            with changed as (
             update sync_task
                set webhook_at = coalesce(webhook_at, :now),
                    state = case when state = 'requested' then 'ready' else state end,
                    ready_at = case when state = 'requested' then :now else ready_at end
              where task_ref = :ref and connection_id = :connection and state in ('planned', 'requested', 'ready')
-            returning 1)""" + WAKES_TO_COLLECT;
+            """;
     private static final String TOKEN_ARRIVED = """
-            with changed as (
             update sync_task set due_at = :now
              where connection_id = :connection and state = 'planned' and reason = :reason
-            returning 1)""" + WAKES_TO_ASK;
+            """;
     private static final String POLL_LATER = """
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
@@ -88,11 +72,13 @@ public class Tasks {
     private final DatabaseClient database;
     private final InstantSource clock;
     private final JsonRows rows;
+    private final Wakes wakes;
 
-    Tasks(DatabaseClient database, InstantSource clock, JsonRows rows) {
+    Tasks(DatabaseClient database, InstantSource clock, JsonRows rows, Wakes wakes) {
         this.database = database;
         this.clock = clock;
         this.rows = rows;
+        this.wakes = wakes;
     }
 
     /** Plans requests of a run and wakes the workers when that has committed. */
@@ -106,7 +92,7 @@ public class Tasks {
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()
-                .then();
+                .then(wakes.toAsk());
     }
 
     /** A webhook came. A task whose answer is still on its way remembers it. */
@@ -117,7 +103,7 @@ public class Tasks {
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()
-                .then();
+                .then(wakes.toCollect());
     }
 
     /** Tokens are there again: what waited for one goes on. */
@@ -128,9 +114,10 @@ public class Tasks {
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()
-                .then();
+                .then(wakes.toAsk());
     }
 
+    /** Wakes only for a webhook that has overtaken the answer: else there is nothing to collect yet. */
     public Mono<Boolean> requested(Task task, Requested requested) {
         var update = Bindings.bind(of(REQUESTED, task), "task", requested.providerTaskId(), String.class);
         return Bindings.bind(update, "correlation", requested.correlationId(), String.class)
@@ -140,8 +127,9 @@ public class Tasks {
                 .bind("now", requested.at())
                 .bind("deadline", requested.deadline())
                 .bind("due", requested.firstPollAt())
-                .map(row -> true)
+                .map(row -> "ready".equals(Columns.text(row, "state")))
                 .one()
+                .flatMap(ready -> ready ? wakes.toCollect().thenReturn(true) : Mono.just(true))
                 .defaultIfEmpty(false);
     }
 

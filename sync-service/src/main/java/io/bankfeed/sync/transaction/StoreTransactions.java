@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -42,11 +43,11 @@ public class StoreTransactions {
         this.clock = clock;
     }
 
-    public Mono<Counts> window(Ledger ledger, Window window, AnswerRows answer) {
+    public Mono<Stored> window(Ledger ledger, Window window, AnswerRows answer) {
         return unchanged
                 .look(ledger.accountId(), window, answer, ledger.reader())
                 .flatMap(look -> switch (look) {
-                    case UNCHANGED -> Mono.just(Counts.NONE);
+                    case UNCHANGED -> Mono.just(Stored.NOTHING);
                     case NOTHING_HELD -> changed(ledger, window, answer, fetched -> Mono.just(List.of()));
                     case CHANGED -> changed(ledger, window, answer, fetched -> concernedBy(ledger, window, fetched));
                 });
@@ -57,7 +58,7 @@ public class StoreTransactions {
         return transactions.concernedBy(ledger.accountId(), days, fetched);
     }
 
-    private Mono<Counts> changed(
+    private Mono<Stored> changed(
             Ledger ledger,
             Window window,
             AnswerRows answer,
@@ -69,7 +70,7 @@ public class StoreTransactions {
         });
     }
 
-    public Mono<Counts> pending(Ledger ledger, AnswerRows answer) {
+    public Mono<Stored> pending(Ledger ledger, AnswerRows answer) {
         List<FetchedRow> fetched = ledger.reader().all(answer);
         return transactions
                 .concernedBy(ledger.accountId(), daysOf(fetched, ledger), fetched)
@@ -79,15 +80,15 @@ public class StoreTransactions {
                 });
     }
 
-    private Mono<Counts> apply(
+    private Mono<Stored> apply(
             Ledger ledger, AnswerRows answer, List<Change> changes, Occurrences occurrences, boolean pending) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
         var target = new Target(ledger.accountId(), pending, now);
         return write.of(answer, ledger.reader(), target, changes, occurrences)
                 .then(transactions.remove(changes, now))
                 .then(transactions.settle(changes, now))
-                .then(feed.append(ledger.connectionId(), changes, now))
-                .thenReturn(Counts.of(changes));
+                .then(feed.append(ledger, changes, now))
+                .map(appended -> new Stored(Counts.of(changes), appended));
     }
 
     /** Far enough back to find the booked rows that vanished ones have become. */
