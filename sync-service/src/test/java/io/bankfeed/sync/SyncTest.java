@@ -16,11 +16,11 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "BANKFEED_SERVICE_CLIENT_SECRET=sync-service-secret",
-            "bankfeed.fetch.first-poll-after=2s",
+            "bankfeed.fetch.first-poll-after=500ms",
             "bankfeed.fetch.retry-after=200ms",
             "bankfeed.fetch.look-every=200ms",
             "bankfeed.run.look-every=200ms",
-            "bankfeed.fetch.deadline=8s",
+            "bankfeed.fetch.deadline=3s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000"
         })
 public @interface SyncTest {}
