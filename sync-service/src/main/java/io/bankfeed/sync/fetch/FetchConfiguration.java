@@ -1,6 +1,8 @@
 package io.bankfeed.sync.fetch;
 
+import io.bankfeed.common.work.Loop;
 import io.bankfeed.sync.task.ClaimTasks;
+import io.bankfeed.sync.task.Tasks;
 import io.bankfeed.sync.task.Wakes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,11 @@ class FetchConfiguration {
     @Bean
     Lanes collectLanes(FetchProperties properties, ClaimTasks claims, Workers workers, CollectResults collect) {
         return new Lanes("collect", properties, claims::toCollect, task -> workers.collect(task, collect));
+    }
+
+    @Bean
+    Loop pollLoop(FetchProperties properties, Tasks tasks) {
+        return new Loop("poll", properties.lookEvery(), () -> tasks.pollDue().thenReturn(0));
     }
 
     @Bean

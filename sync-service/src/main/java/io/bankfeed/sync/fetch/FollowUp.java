@@ -50,7 +50,7 @@ class FollowUp {
         return switch (task.endpoint()) {
             case ACCOUNTS, CARDS -> next.afterListing(task, of.run(), connection);
             case TRANSACTIONS -> next.afterWindow(task, of);
-            case BALANCE -> next.afterBalance(task);
+            case BALANCE -> next.afterBalance(task, of);
             default -> Mono.empty();
         };
     }

@@ -36,11 +36,11 @@ class NextRequests {
     }
 
     Mono<Void> afterWindow(Task task, TaskRun of) {
-        return history.afterWindow(of.run(), task, of.withUserIp()).then(afterBalance(task));
+        return history.afterWindow(of.run(), task, of.withUserIp()).then(afterBalance(task, of));
     }
 
-    Mono<Void> afterBalance(Task task) {
-        return prove.of(task.requiredAccount().accountId(), task.syncId());
+    Mono<Void> afterBalance(Task task, TaskRun of) {
+        return of.provable() ? prove.of(task.requiredAccount().accountId(), task.syncId()) : Mono.empty();
     }
 
     Mono<Void> afterRefusal(Task task, String reason) {

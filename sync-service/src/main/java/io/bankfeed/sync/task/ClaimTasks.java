@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 
@@ -20,7 +21,7 @@ import reactor.core.publisher.Flux;
 public class ClaimTasks {
 
     private static final String TO_ASK = "state = 'planned' and due_at <= :now";
-    private static final String TO_COLLECT = "(state = 'ready' or state = 'requested' and due_at <= :now)";
+    private static final String TO_COLLECT = "state = 'ready'";
     private static final String FREE = " and (leased_until is null or leased_until < now())";
     private static final String CLAIM = """
             with busy as (select distinct provider_id from sync_task where %1$s),
@@ -59,21 +60,25 @@ public class ClaimTasks {
         return claim(TO_ASK, 1, free, lease);
     }
 
-    /** The next requests whose results are ready, or to be looked at, of all providers. */
+    /** The next requests whose results are ready, or {@link Tasks#pollDue to be looked at}, of all providers. */
     public Flux<Task> toCollect(Free free, Duration lease) {
         return claim(TO_COLLECT, 0, free, lease);
     }
 
+    private GenericExecuteSpec claiming(String due) {
+        var claim = database.sql(CLAIM.formatted(due + FREE));
+        return due.equals(TO_ASK) ? claim.bind("now", clock.instant()) : claim;
+    }
+
     private Flux<Task> claim(String due, int tried, Free free, Duration lease) {
         List<Map.Entry<String, Integer>> lanes = List.copyOf(free.byProvider().entrySet());
-        return database.sql(CLAIM.formatted(due + FREE))
+        return claiming(due)
                 .bind("providers", lanes.stream().map(Map.Entry::getKey).toArray(String[]::new))
                 .bind("free", lanes.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
                 .bind("otherwise", free.otherwise())
                 .bind("lease", Ids.next())
                 .bind("seconds", (double) lease.toSeconds())
                 .bind("try", tried)
-                .bind("now", clock.instant())
                 .map(TaskRows::task)
                 .all();
     }

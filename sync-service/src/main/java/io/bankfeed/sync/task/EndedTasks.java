@@ -35,7 +35,12 @@ public class EndedTasks {
             returning run.*, task.with_user_ip, exists (
                       select from sync_task other
                        where other.sync_id = task.sync_id and other.task_ref <> task.task_ref
-                         and other.state in ('planned', 'requested', 'ready')) as goes_on
+                         and other.state in ('planned', 'requested', 'ready')) as goes_on,
+                  exists (
+                      select from sync_task other
+                       where other.sync_id = task.sync_id and other.account_id = task.account_id
+                         and other.state = 'stored' and other.endpoint in ('balance', 'transactions')
+                         and other.endpoint <> task.endpoint) as provable
             """;
     private static final String ASK_ANEW = """
             insert into sync_task (task_ref, sync_id, connection_id, consent_no, provider_id, endpoint, account_id,
@@ -70,8 +75,8 @@ public class EndedTasks {
     }
 
     /**
-     * Completes with what the task's run is read as: from its columns, the task's {@code with_user_ip}, and whether the
-     * run {@code goes_on} with other tasks.
+     * Completes with what the task's run is read as: from its columns, the task's {@code with_user_ip}, whether the run
+     * {@code goes_on} with other tasks, and whether the account's balance is {@code provable}.
      */
     public <R> Mono<R> stored(Task task, int rows, Trail trail, Function<Readable, R> run) {
         return end(task, "stored", new Why(null, null), rows, trail, run);

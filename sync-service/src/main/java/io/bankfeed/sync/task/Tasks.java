@@ -53,6 +53,13 @@ public class Tasks {
             update sync_task set due_at = :now
              where connection_id = :connection and state = 'planned' and reason = :reason
             """;
+    private static final String POLL_DUE = """
+            update sync_task set state = 'ready'
+             where task_ref in (select task_ref from sync_task
+                                 where state = 'requested' and due_at <= :now
+                                   and (leased_until is null or leased_until < now())
+                                   for update skip locked)
+            """;
     private static final String POLL_LATER = """
             update sync_task
                set state = case when webhook_at is null then 'requested' else 'ready' end,
@@ -131,6 +138,15 @@ public class Tasks {
                 .one()
                 .flatMap(ready -> ready ? wakes.toCollect().thenReturn(true) : Mono.just(true))
                 .defaultIfEmpty(false);
+    }
+
+    /** No webhook came so far: it is time to look all the same. Completes with how many are looked at. */
+    public Mono<Long> pollDue() {
+        return database.sql(POLL_DUE)
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .flatMap(due -> due == 0 ? Mono.just(due) : wakes.toCollect().thenReturn(due));
     }
 
     public Mono<Boolean> pollLater(Task task, Instant due) {
