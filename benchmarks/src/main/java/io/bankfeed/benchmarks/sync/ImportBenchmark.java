@@ -5,7 +5,6 @@ import io.bankfeed.benchmarks.report.Report;
 import io.bankfeed.benchmarks.report.Report.Limit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One answer of many rows: brought in, looked at again unchanged, and in how little memory. */
 public final class ImportBenchmark implements Benchmark {
@@ -26,7 +25,7 @@ public final class ImportBenchmark implements Benchmark {
 
     @Override
     public void run(Report report) throws Exception {
-        try (var sync = new Sync(Map.of(), Sync.USUAL_HEAP)) {
+        try (var sync = new Sync(Sync.WITHOUT_WEBHOOKS, Sync.USUAL_HEAP)) {
             for (var round = 0; round < WARM_UPS; round++) {
                 importOnce(sync, "warm" + round);
             }

@@ -29,6 +29,11 @@ import java.util.function.BooleanSupplier;
 /** sync-service from its jar with all that it needs, and its database open beside it. */
 final class Sync implements AutoCloseable {
     static final int USUAL_HEAP = 192;
+
+    /** Results are looked at at once: nobody tells of them, and their way is not what is measured. */
+    static final Map<String, String> WITHOUT_WEBHOOKS =
+            Map.of("BANKFEED_FETCH_FIRST_POLL_AFTER", "200ms", "BANKFEED_FETCH_LOOK_EVERY", "100ms");
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final PortPlan ports = PortPlan.ofFreePorts();
