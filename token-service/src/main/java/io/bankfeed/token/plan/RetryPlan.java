@@ -17,12 +17,12 @@ public class RetryPlan {
         this.properties = properties;
     }
 
-    /** @param asked what the other side demanded ({@code Retry-After}): never sooner than that */
-    public Duration after(int failures, Optional<Duration> asked) {
+    /** @param shortest the other side's {@code Retry-After}, or how long we hold calls back: never sooner than that */
+    public Duration after(int failures, Optional<Duration> shortest) {
         Duration doubled = properties.firstRetry().multipliedBy(1L << Math.clamp(failures - 1, 0, DOUBLINGS));
         Duration capped = doubled.compareTo(properties.lastRetry()) > 0 ? properties.lastRetry() : doubled;
         double jitter = ThreadLocalRandom.current().nextDouble(0.75, 1.25);
         Duration own = Duration.ofMillis((long) (capped.toMillis() * jitter));
-        return asked.filter(demanded -> demanded.compareTo(own) > 0).orElse(own);
+        return shortest.filter(wanted -> wanted.compareTo(own) > 0).orElse(own);
     }
 }

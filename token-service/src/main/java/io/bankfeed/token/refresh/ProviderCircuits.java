@@ -1,7 +1,6 @@
 package io.bankfeed.token.refresh;
 
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
-import io.bankfeed.token.truelayer.Verdict;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -19,7 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 class ProviderCircuits {
 
-    static final String BANK_INCIDENT = "bank_incident";
+    private static final String BANK_INCIDENT = "bank_incident";
 
     private final CircuitBreakerRegistry registry;
     private final CircuitBreakerConfig config;
@@ -34,8 +33,7 @@ class ProviderCircuits {
     <T> Mono<T> guard(String providerId, Mono<T> call) {
         return call.transformDeferred(CircuitBreakerOperator.of(of(providerId)))
                 .onErrorMap(
-                        CallNotPermittedException.class,
-                        open -> new TrueLayerCallFailed(Verdict.BUSY, BANK_INCIDENT, openFor));
+                        CallNotPermittedException.class, open -> TrueLayerCallFailed.heldBack(BANK_INCIDENT, openFor));
     }
 
     boolean isOpen(String providerId) {

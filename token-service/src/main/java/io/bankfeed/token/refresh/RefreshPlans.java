@@ -6,10 +6,8 @@ import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.TokenChanges.NextTry;
 import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Times of the next refresh: after a success by the plan, after a failure by how many there were. */
@@ -24,12 +22,7 @@ record RefreshPlans(RefreshPlan refreshes, RetryPlan retries, InstantSource cloc
     NextTry retry(int failures, TrueLayerCallFailed failure) {
         Instant now = clock.instant();
         return new NextTry(
-                now.plus(retries.after(failures, failure.retryAfter())),
-                asked(failure).map(now::plus).orElse(null));
-    }
-
-    /** What our own breaker turned away has not asked the bank: once that is back, there is nothing to wait for. */
-    private static Optional<Duration> asked(TrueLayerCallFailed failure) {
-        return ProviderCircuits.BANK_INCIDENT.equals(failure.code()) ? Optional.empty() : failure.retryAfter();
+                now.plus(retries.after(failures, failure.shortestWait())),
+                failure.retryAfter().map(now::plus).orElse(null));
     }
 }
