@@ -32,6 +32,13 @@ public final class Bench implements Callable<Integer> {
     private boolean noBuild;
 
     @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description =
+                    "Connections of token-service's measurements; a million when not given. (Heeded by the script.)")
+    private int rows;
+
+    @Option(
             names = "--results",
             paramLabel = "DIR",
             description = "Where the JSON goes; benchmarks/results when not given.")

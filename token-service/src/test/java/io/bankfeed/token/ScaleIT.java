@@ -1,7 +1,5 @@
 package io.bankfeed.token;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.bankfeed.token.Figures.Limit;
 import io.bankfeed.token.store.TokenLeases;
 import java.time.Duration;
@@ -33,6 +31,7 @@ class ScaleIT extends TokenServiceTest {
     private static final int ROWS = Integer.getInteger("bankfeed.scale.rows", 1_000_000);
     private static final int FEW = 10_000;
     private static final int LOOKUPS = 5_000;
+    private static final int TURNS = 3;
     private static final Instant NOT_SOON = Instant.now().plus(Duration.ofDays(300));
 
     @Autowired
@@ -42,7 +41,6 @@ class ScaleIT extends TokenServiceTest {
     TokenLeases leases;
 
     private List<UUID> some = List.of();
-    private final Figures figures = new Figures();
 
     @BeforeAll
     void rest() {
@@ -57,6 +55,7 @@ class ScaleIT extends TokenServiceTest {
     @Test
     @Order(1)
     void the_claim_costs_the_same_at_ten_thousand_rows_and_at_many() throws Exception {
+        var figures = new Figures();
         var tokens = new BulkTokens(context);
         tokens.add(FEW, "big-bank", NOT_SOON);
         double ofFew = new ClaimFigures(tokens, leases, figures).medianMillis(FEW);
@@ -75,20 +74,31 @@ class ScaleIT extends TokenServiceTest {
         figures.assertMet();
     }
 
+    /** In turn, so that both are measured on the same machine, and after the compiler has done with them. */
     @Test
     @Order(2)
     void lookups_from_memory_and_from_the_database() {
+        var figures = new Figures();
         var lookups = Lookups.at(port());
         List<UUID> one = some.subList(0, 1);
-        lookups.perSecond(one, LOOKUPS);
-        double memory = lookups.perSecond(one, LOOKUPS);
         double firstLooks = lookups.perSecond(some, LOOKUPS);
-        double database = lookups.perSecond(some, LOOKUPS);
+        lookups.perSecond(one, LOOKUPS);
+        double memory = 0;
+        double database = 0;
+        for (int turn = 0; turn < TURNS; turn++) {
+            memory += lookups.perSecond(one, LOOKUPS) / TURNS;
+            database += lookups.perSecond(some, LOOKUPS) / TURNS;
+        }
 
-        figures.alone("access tokens from memory, over HTTP", memory, "a second");
+        figures.alone("access tokens from the database, over HTTP, first looks, noted", firstLooks, "a second");
         figures.alone("access tokens from the database, over HTTP", database, "a second");
-        figures.alone("access tokens from the database, first looks, noted", firstLooks, "a second");
-        assertThat(memory).isGreaterThan(database);
+        figures.atLeast(
+                "access tokens from memory, over HTTP",
+                memory,
+                "a second",
+                new Limit("from the database", database),
+                1);
+        figures.assertMet();
     }
 
     private int port() {
