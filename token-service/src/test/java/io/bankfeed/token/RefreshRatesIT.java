@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,9 @@ class RefreshRatesIT extends TokenServiceTest {
         Map<String, Integer> given = new ConcurrentHashMap<>();
         long first = second();
 
-        IntStream.range(0, 4).parallel().forEach(replica -> takeForAWhile(given));
+        try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 4).forEach(replica -> replicas.execute(() -> takeForAWhile(given)));
+        }
 
         int seconds = Math.toIntExact(second() - first + 1);
         assertThat(given.keySet()).containsExactlyInAnyOrderElementsOf(WANTED.keySet());

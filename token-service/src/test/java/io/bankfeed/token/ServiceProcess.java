@@ -64,12 +64,13 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to refresh now, and does not wait: it may be killed meanwhile. */
+    /** Asks it to refresh now, and does not wait, nor lets others wait for a thread: it may be killed meanwhile. */
     CompletableFuture<Void> refresh(Linked link) {
         var request = http.post()
                 .uri("/internal/v1/connections/" + link.id + "/refreshes")
                 .header("Authorization", TestTokens.bearerOfService("operator", "operations"));
-        return CompletableFuture.runAsync(() -> request.exchange().returnResult(Void.class));
+        return CompletableFuture.runAsync(
+                () -> request.exchange().returnResult(Void.class), Thread::startVirtualThread);
     }
 
     Path log() {

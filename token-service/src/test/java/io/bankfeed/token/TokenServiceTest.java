@@ -66,6 +66,7 @@ abstract class TokenServiceTest {
                 () -> KEYS.resolve(KeyFiles.SEALING_PRIVATE).toString());
         registry.add("bankfeed.exchange.second-try-after", () -> "200ms");
         registry.add("bankfeed.refresh.work.circuit-open-for", () -> "2s");
+        registry.add("bankfeed.refresh.work.interval", () -> "200ms");
         registry.add("management.prometheus.metrics.export.enabled", () -> "true");
         registry.add("bankfeed.tenants." + LETTING_GO + ".refresh.keep-alive", () -> "false");
         registry.add("bankfeed.exchange.lease", () -> "6s");
