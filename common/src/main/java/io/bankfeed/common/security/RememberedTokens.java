@@ -23,7 +23,7 @@ final class RememberedTokens implements ReactiveJwtDecoder {
     private final ReactiveJwtDecoder signatures;
     private final OAuth2TokenValidator<Jwt> claims;
 
-    /** By their hash: no token that could be used lies in memory. */
+    /** By their hash: how long a look takes tells nothing of how much of a guess was right. */
     private final Cache<String, Jwt> known = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(REMEMBERED_FOR)

@@ -1,5 +1,6 @@
 package io.bankfeed.common.work;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +15,27 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Gathers what comes while one batch is under way into the next one. So nothing waits where there is little to do, and
- * where there is much, many share what a batch costs.
+ * Gathers what comes while one batch is under way, or was begun a moment ago, into the next one. So nothing waits where
+ * there is little to do, and where there is much, many share what a batch costs.
  */
 public final class Batching<I, O> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batching.class);
 
     private final int most;
+    private final Duration between;
     private final Function<List<I>, Mono<Map<I, O>>> batch;
     private final Queue<Waiting<I, O>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /**
      * @param most items of one batch
+     * @param between the shortest time from the beginning of one batch to that of the next
      * @param batch the outcome of each item; without those that it could not settle
      */
-    public Batching(int most, Function<List<I>, Mono<Map<I, O>>> batch) {
+    public Batching(int most, Duration between, Function<List<I>, Mono<Map<I, O>>> batch) {
         this.most = most;
+        this.between = between;
         this.batch = batch;
     }
 
@@ -57,20 +61,29 @@ public final class Batching<I, O> {
     }
 
     private void begin(List<Waiting<I, O>> gathered) {
+        long begun = System.nanoTime();
         Mono.defer(() -> batch.apply(gathered.stream().map(Waiting::item).toList()))
                 .onErrorResume(failure -> {
                     LOG.warn("a batch of {} failed, each is done by itself: {}", gathered.size(), failure.toString());
                     return Mono.empty();
                 })
                 .defaultIfEmpty(Map.of())
-                .subscribe(outcomes -> ended(gathered, outcomes));
+                .subscribe(outcomes -> ended(gathered, outcomes, begun));
     }
 
-    /** The next batch is under way before anybody goes on with what this one has brought. */
-    private void ended(List<Waiting<I, O>> gathered, Map<I, O> outcomes) {
+    private void ended(List<Waiting<I, O>> gathered, Map<I, O> outcomes, long begun) {
+        long early = between.toNanos() - (System.nanoTime() - begun);
+        if (early > 0) {
+            Mono.delay(Duration.ofNanos(early)).subscribe(later -> go());
+        } else {
+            go();
+        }
+        gathered.forEach(one -> one.end(outcomes.get(one.item())));
+    }
+
+    private void go() {
         busy.set(false);
         next();
-        gathered.forEach(one -> one.end(outcomes.get(one.item())));
     }
 
     private List<Waiting<I, O>> gathered() {

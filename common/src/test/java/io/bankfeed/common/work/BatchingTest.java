@@ -2,6 +2,7 @@ package io.bankfeed.common.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class BatchingTest {
 
     private final List<List<Integer>> begun = new ArrayList<>();
     private final List<Sinks.One<Map<Integer, String>>> open = new ArrayList<>();
-    private final Batching<Integer, String> batching = new Batching<>(3, items -> {
+    private final Batching<Integer, String> batching = new Batching<>(3, Duration.ZERO, items -> {
         begun.add(items);
         open.add(Sinks.one());
         return open.getLast().asMono();
@@ -74,9 +76,31 @@ class BatchingTest {
     }
 
     @Test
+    void batches_do_not_follow_one_another_too_closely() {
+        var spaced = new Batching<Integer, Integer>(3, Duration.ofSeconds(10), items -> {
+            begun.add(items);
+            return Mono.just(Map.of(1, 1));
+        });
+        VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+        try {
+            assertThat(spaced.with(1).toFuture()).isCompletedWithValue(1);
+            spaced.with(2).subscribe();
+            spaced.with(3).subscribe();
+            assertThat(begun).containsExactly(List.of(1));
+
+            time.advanceTimeBy(Duration.ofSeconds(10));
+
+            assertThat(begun).containsExactly(List.of(1), List.of(2, 3));
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    @Test
     void many_threads_lose_nothing() {
         var echo = new Batching<Integer, Integer>(
                 16,
+                Duration.ZERO,
                 items -> Mono.fromSupplier(() ->
                                 items.stream().collect(Collectors.toMap(Function.identity(), Function.identity())))
                         .subscribeOn(Schedulers.parallel()));

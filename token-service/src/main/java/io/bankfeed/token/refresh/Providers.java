@@ -1,5 +1,6 @@
 package io.bankfeed.token.refresh;
 
+import static io.bankfeed.common.database.Columns.flag;
 import static io.bankfeed.common.database.Columns.text;
 
 import io.bankfeed.common.event.Events;
@@ -11,6 +12,7 @@ import io.bankfeed.token.store.TokenChanges;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -33,6 +35,7 @@ class Providers {
     private final InstantSource clock;
     private final TokenChanges tokens;
     private final Duration shortestIncident;
+    private volatile Set<String> troubled = Set.of();
 
     Providers(
             DatabaseClient database,
@@ -51,9 +54,17 @@ class Providers {
 
     /** Those whose tokens may be refreshed. */
     Flux<String> notPaused() {
-        return database.sql("select provider_id from provider where not paused")
-                .map(row -> text(row, "provider_id"))
-                .all();
+        return database.sql("select provider_id, paused, troubled from provider")
+                .map(row -> new Seen(text(row, "provider_id"), flag(row, "paused"), flag(row, "troubled")))
+                .all()
+                .collectList()
+                .doOnNext(all -> troubled = all.stream()
+                        .filter(Seen::troubled)
+                        .map(Seen::providerId)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .flatMapIterable(all -> all)
+                .filter(seen -> !seen.paused())
+                .map(Seen::providerId);
     }
 
     /** False when there is no such bank. */
@@ -73,8 +84,17 @@ class Providers {
                 .then();
     }
 
-    /** What has failed meanwhile gets its place in the backlog back. Call inside a transaction. */
+    /**
+     * What has failed meanwhile gets its place in the backlog back. Call inside a transaction. A bank that was well at
+     * the last look is not looked at: if another replica has seen it in trouble since, the next success tells.
+     */
     Mono<Void> wellAgain(Set<String> providerIds) {
+        Set<String> known = troubled;
+        Set<String> perhaps = providerIds.stream().filter(known::contains).collect(Collectors.toSet());
+        return perhaps.isEmpty() ? Mono.empty() : tellWell(perhaps);
+    }
+
+    private Mono<Void> tellWell(Set<String> providerIds) {
         return turned(providerIds, false)
                 .concatMap(turned -> tell(turned, new ProviderHealthy(turned, clock.instant()))
                         .then(tokens.backInLine(turned)))
@@ -96,4 +116,6 @@ class Providers {
     private Mono<Void> tell(String providerId, ProviderEvent event) {
         return outbox.append(events.ofProvider(providerId, event));
     }
+
+    private record Seen(String providerId, boolean paused, boolean troubled) {}
 }

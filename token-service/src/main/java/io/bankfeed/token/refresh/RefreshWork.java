@@ -68,7 +68,7 @@ class RefreshWork {
             WorkProperties properties) {
 
         /** A claim of one costs as much as a claim of many. */
-        private static final int PART_OF_THE_CREW = 8;
+        private static final int PART_OF_THE_CREW = 4;
 
         /** Counts what has begun: with all rates used up there is nothing to do until the next second. */
         Mono<Integer> claimInto(Crew crew) {

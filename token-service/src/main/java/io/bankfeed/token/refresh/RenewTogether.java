@@ -10,6 +10,7 @@ import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.TokenPair;
 import io.bankfeed.token.store.TokenRef;
 import io.bankfeed.token.store.TokenRenewals;
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,14 @@ import reactor.core.publisher.Mono;
 class RenewTogether {
 
     private static final int MOST = 64;
+    private static final Duration BETWEEN = Duration.ofMillis(20);
 
     private final TokenRenewals renewals;
     private final RefreshPlans plans;
     private final RefreshTold told;
     private final Traces traces;
     private final TransactionalOperator transaction;
-    private final Batching<Renewal, StoredToken> batches = new Batching<>(MOST, this::stored);
+    private final Batching<Renewal, StoredToken> batches = new Batching<>(MOST, BETWEEN, this::stored);
 
     RenewTogether(
             TokenRenewals renewals,

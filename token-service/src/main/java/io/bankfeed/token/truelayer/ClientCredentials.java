@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,26 +21,34 @@ final class ClientCredentials {
 
     private final Path file;
     private final Supplier<Aead> kek;
+    private final Duration lookEvery;
     private volatile @Nullable Opened opened;
 
-    ClientCredentials(Path file, Supplier<Aead> kek) {
+    /** @param lookEvery how long what was read serves without a look at the file */
+    ClientCredentials(Path file, Supplier<Aead> kek, Duration lookEvery) {
         this.file = file;
         this.kek = kek;
+        this.lookEvery = lookEvery;
     }
 
     Mono<TrueLayerCredentials> current() {
-        return Mono.fromSupplier(this::read).subscribeOn(Schedulers.boundedElastic());
+        return Mono.defer(() -> {
+            Opened held = opened;
+            return held != null && System.nanoTime() - held.seenNanos() < lookEvery.toNanos()
+                    ? Mono.just(held.credentials())
+                    : Mono.fromSupplier(this::read).subscribeOn(Schedulers.boundedElastic());
+        });
     }
 
     private TrueLayerCredentials read() {
         Opened held = opened;
         try {
             FileTime changedAt = Files.getLastModifiedTime(file);
-            if (held == null || !held.changedAt().equals(changedAt)) {
-                held = new Opened(changedAt, TrueLayerCredentials.openFrom(file, kek.get()));
-                opened = held;
-            }
-            return held.credentials();
+            Opened now = held != null && held.changedAt().equals(changedAt)
+                    ? held.seenNow()
+                    : new Opened(changedAt, TrueLayerCredentials.openFrom(file, kek.get()), System.nanoTime());
+            opened = now;
+            return now.credentials();
         } catch (IOException | RuntimeException unusable) {
             return served(held, unusable);
         }
@@ -55,5 +64,10 @@ final class ClientCredentials {
         return held.credentials();
     }
 
-    private record Opened(FileTime changedAt, TrueLayerCredentials credentials) {}
+    private record Opened(FileTime changedAt, TrueLayerCredentials credentials, long seenNanos) {
+
+        Opened seenNow() {
+            return new Opened(changedAt, credentials, System.nanoTime());
+        }
+    }
 }

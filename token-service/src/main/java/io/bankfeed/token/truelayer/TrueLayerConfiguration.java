@@ -4,6 +4,7 @@ import io.bankfeed.common.http.OutboundHttp;
 import io.bankfeed.common.http.OutboundLimits;
 import io.bankfeed.token.keys.KeyEncryptionKeys;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 class TrueLayerConfiguration {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final Duration LOOK_FOR_CREDENTIALS_EVERY = Duration.ofSeconds(1);
 
     private final TrueLayerProperties properties;
     private final WebClient.Builder builder;
@@ -25,7 +27,7 @@ class TrueLayerConfiguration {
     @Bean
     ClientCredentials clientCredentials(KeyEncryptionKeys keys) {
         return new ClientCredentials(
-                properties.credentialsFile(), () -> keys.primary().aead());
+                properties.credentialsFile(), () -> keys.primary().aead(), LOOK_FOR_CREDENTIALS_EVERY);
     }
 
     @Bean

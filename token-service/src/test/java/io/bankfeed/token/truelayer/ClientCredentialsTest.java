@@ -35,7 +35,7 @@ class ClientCredentialsTest {
     @Test
     void a_file_that_has_changed_is_read_again() throws Exception {
         mount("a-secret", 1);
-        ClientCredentials credentials = new ClientCredentials(file, this::kek);
+        ClientCredentials credentials = new ClientCredentials(file, this::kek, Duration.ZERO);
         assertThat(credentials.current().block(LIMIT)).isEqualTo(of("a-secret"));
 
         mount("a-rotated-secret", 2);
@@ -44,9 +44,20 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void the_file_is_not_looked_at_for_each_call() throws Exception {
+        mount("a-secret", 1);
+        ClientCredentials credentials = new ClientCredentials(file, this::kek, Duration.ofHours(1));
+        assertThat(credentials.current().block(LIMIT)).isEqualTo(of("a-secret"));
+
+        mount("a-rotated-secret", 2);
+
+        assertThat(credentials.current().block(LIMIT)).isEqualTo(of("a-secret"));
+    }
+
+    @Test
     void a_file_that_is_broken_or_gone_leaves_the_credentials_of_before_in_use() throws Exception {
         mount("a-secret", 1);
-        ClientCredentials credentials = new ClientCredentials(file, this::kek);
+        ClientCredentials credentials = new ClientCredentials(file, this::kek, Duration.ZERO);
         assertThat(credentials.current().block(LIMIT)).isEqualTo(of("a-secret"));
 
         Files.writeString(file, "half a fi");
@@ -61,7 +72,7 @@ class ClientCredentialsTest {
     @Test
     void without_any_the_file_is_named_and_nothing_of_it_shown() throws Exception {
         Files.writeString(file, "PLANTED plain text");
-        ClientCredentials credentials = new ClientCredentials(file, this::kek);
+        ClientCredentials credentials = new ClientCredentials(file, this::kek, Duration.ZERO);
 
         assertThatThrownBy(() -> credentials.current().block(LIMIT))
                 .hasMessageContaining(file.toString())
