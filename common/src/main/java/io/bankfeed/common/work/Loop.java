@@ -9,6 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.publisher.Sinks.EmitResult;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -39,9 +40,14 @@ public final class Loop implements SmartLifecycle {
         this.step = step;
     }
 
-    /** Runs a step soon; many wakes during one step make one more. */
+    /**
+     * Runs a step soon; many wakes during one step make one more. Of two threads at once one waits: the step that the
+     * other's wake began may have looked already.
+     */
     public void wake() {
-        wakes.tryEmitNext(true);
+        while (wakes.tryEmitNext(true) == EmitResult.FAIL_NON_SERIALIZED) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override
