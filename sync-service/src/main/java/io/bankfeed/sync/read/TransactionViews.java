@@ -1,16 +1,15 @@
 package io.bankfeed.sync.read;
 
-import io.bankfeed.common.database.Columns;
 import io.bankfeed.common.page.Page;
 import io.bankfeed.sync.read.TransactionQuery.Place;
-import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.util.RawValue;
 
@@ -21,21 +20,26 @@ import tools.jackson.databind.util.RawValue;
 @Repository
 class TransactionViews {
 
+    /** All in one row, a line each: JSON that PostgreSQL has made has no line breaks. */
     private static final String PAGE = """
-            select booked_on, occurred_at, transaction_uid, transaction_as_shown(shown)::text as as_shown
-              from bank_transaction shown
-             where account_id = :account and removed_at is null
-               and booked_on between :first and :last
-               and (:status = '' or status = :status)
-               and (booked_on, occurred_at, transaction_uid) < (:day, :at, :uid)
-             order by booked_on desc, occurred_at desc, transaction_uid desc
-             limit :rows
+            select coalesce(string_agg(as_shown, chr(10)
+                            order by booked_on desc, occurred_at desc, transaction_uid desc), '') as lines
+              from (select booked_on, occurred_at, transaction_uid, transaction_as_shown(shown)::text as as_shown
+                      from bank_transaction shown
+                     where account_id = :account and removed_at is null
+                       and booked_on between :first and :last
+                       and (:status = '' or status = :status)
+                       and (booked_on, occurred_at, transaction_uid) < (:day, :at, :uid)
+                     order by booked_on desc, occurred_at desc, transaction_uid desc
+                     limit :rows) page
             """;
 
     private final DatabaseClient database;
+    private final JsonMapper json;
 
-    TransactionViews(DatabaseClient database) {
+    TransactionViews(DatabaseClient database, JsonMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     Mono<Page<JsonNode>> page(UUID accountId, TransactionQuery query) {
@@ -49,20 +53,22 @@ class TransactionViews {
                 .bind("at", after.at())
                 .bind("uid", after.uid())
                 .bind("rows", query.size() + 1)
-                .map(TransactionViews::shown)
-                .all()
-                .collectList()
-                .map(rows ->
-                        Page.of(rows, query.size(), row -> row.place().cursor()).map(Shown::transaction));
+                .map(row -> Rows.text(row, "lines"))
+                .one()
+                .map(lines -> Page.of(lines.lines().toList(), query.size(), this::cursor)
+                        .map(TransactionViews::shown));
     }
 
-    private static Shown shown(Readable row) {
+    private String cursor(String line) {
+        JsonNode shown = json.readTree(line);
         var place = new Place(
-                Objects.requireNonNull(row.get("booked_on", LocalDate.class)),
-                Columns.instant(row, "occurred_at"),
-                Rows.id(row, "transaction_uid"));
-        return new Shown(place, JsonNodeFactory.instance.rawValueNode(new RawValue(Rows.text(row, "as_shown"))));
+                LocalDate.parse(shown.path("booked_on").asString()),
+                Instant.parse(shown.path("timestamp").asString()),
+                UUID.fromString(shown.path("transaction_uid").asString()));
+        return place.cursor();
     }
 
-    private record Shown(Place place, JsonNode transaction) {}
+    private static JsonNode shown(String line) {
+        return JsonNodeFactory.instance.rawValueNode(new RawValue(line));
+    }
 }

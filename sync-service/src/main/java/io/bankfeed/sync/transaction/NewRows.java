@@ -30,15 +30,15 @@ class NewRows {
     }
 
     /** Within the caller's transaction. */
-    Mono<Long> copy(List<TransactionRow> rows) {
-        return database.inConnection(connection -> PostgresConnections.unwrapped(connection)
-                        .copyIn(COPY, Mono.fromSupplier(() -> text(rows).bytes())))
+    Mono<Long> copy(CopyText rows) {
+        return database.inConnection(connection ->
+                        PostgresConnections.unwrapped(connection).copyIn(COPY, Mono.fromSupplier(rows::bytes)))
                 .onErrorMap(
                         R2dbcException.class,
                         refused -> ConnectionFactoryUtils.convertR2dbcException("copy transactions", COPY, refused));
     }
 
-    private CopyText text(List<TransactionRow> rows) {
+    CopyText text(List<TransactionRow> rows) {
         CopyText text = new CopyText();
         rows.forEach(row -> write(row, text));
         return text;

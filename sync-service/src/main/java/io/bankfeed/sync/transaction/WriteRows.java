@@ -2,19 +2,22 @@ package io.bankfeed.sync.transaction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.bankfeed.sync.database.CopyText;
 import io.bankfeed.sync.transaction.TransactionRow.Target;
 import io.bankfeed.sync.truelayer.AnswerRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Writes the rows of an answer that changed, reading the answer a second time and a portion after the other, so that
- * its size is bounded by nothing but the bank.
+ * its size is bounded by nothing but the bank. While the database takes one portion in, the next one is read.
  */
 @Component
 class WriteRows {
@@ -33,15 +36,21 @@ class WriteRows {
         if (byNumber.isEmpty()) {
             return Mono.empty();
         }
-        return answer.flux()
+        Flux<Portion> portions = answer.flux()
                 .index()
                 .mapNotNull(numbered -> {
                     Change change = byNumber.get(numbered.getT1().intValue());
                     return change == null ? null : row(numbered.getT2(), reader, target, change, occurrences);
                 })
                 .buffer(PORTION)
+                .map(this::prepared);
+        return (answer.isSmall() ? portions : oneAhead(portions))
                 .concatMap(this::write, 0)
                 .then();
+    }
+
+    private static Flux<Portion> oneAhead(Flux<Portion> portions) {
+        return portions.subscribeOn(Schedulers.parallel()).publishOn(Schedulers.immediate(), 1);
     }
 
     private static TransactionRow row(
@@ -61,14 +70,20 @@ class WriteRows {
         return byNumber;
     }
 
-    private Mono<Void> write(List<TransactionRow> portion) {
-        List<TransactionRow> known =
-                portion.stream().filter(TransactionRow::known).toList();
-        List<TransactionRow> fresh =
-                portion.stream().filter(row -> !row.known()).toList();
+    private Portion prepared(List<TransactionRow> rows) {
+        List<TransactionRow> fresh = rows.stream().filter(row -> !row.known()).toList();
+        return new Portion(
+                rows.stream().filter(TransactionRow::known).toList(), fresh.isEmpty() ? null : added.text(fresh));
+    }
+
+    private Mono<Void> write(Portion portion) {
         return Flux.concat(
-                        known.isEmpty() ? Mono.empty() : transactions.update(known),
-                        fresh.isEmpty() ? Mono.empty() : added.copy(fresh))
+                        portion.known.isEmpty() ? Mono.empty() : transactions.update(portion.known),
+                        portion.fresh == null ? Mono.empty() : added.copy(portion.fresh))
                 .then();
     }
+
+    /** @param fresh rows that are not there yet, as they are brought in; null: none */
+    private record Portion(
+            List<TransactionRow> known, @Nullable CopyText fresh) {}
 }
