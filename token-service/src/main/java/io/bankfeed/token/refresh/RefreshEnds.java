@@ -56,7 +56,7 @@ class RefreshEnds {
 
     /** Empty when another has refreshed meanwhile; what this one got is then kept as candidate. */
     Mono<StoredToken> renewed(LeasedToken held, TokenPair pair) {
-        return together.renewed(held, pair).switchIfEmpty(alone(held, pair));
+        return together.renewed(held, pair).switchIfEmpty(Mono.defer(() -> alone(held, pair)));
     }
 
     /** Waits for whoever is changing the row. */
