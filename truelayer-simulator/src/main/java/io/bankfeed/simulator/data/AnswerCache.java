@@ -50,8 +50,16 @@ public final class AnswerCache {
             return kept;
         }
         Results asked = bank.get();
-        answers.put(key, asked);
+        keep(key, asked);
         return asked;
+    }
+
+    /**
+     * At the end of the line: one renewed in its old place would for ever be the eldest, and fresh, and none would go.
+     */
+    private void keep(Key key, Results asked) {
+        answers.remove(key);
+        answers.put(key, asked);
     }
 
     private boolean isFresh(Results results) {
