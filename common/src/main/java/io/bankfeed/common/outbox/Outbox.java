@@ -73,7 +73,7 @@ public final class Outbox {
             return Mono.empty();
         }
         return currentTransaction()
-                .doOnNext(transaction -> transaction.registerSynchronization(wakeRelay))
+                .then(wakeRelay.arrange())
                 .then(traces.traceparent())
                 .flatMap(parent -> insert(events, parent.orElse(null)).thenReturn(true))
                 .doOnSuccess(inserted -> events.forEach(Outbox::log))
