@@ -1,6 +1,5 @@
 package io.bankfeed.auth.callback;
 
-import io.bankfeed.auth.connection.Announcements;
 import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.Connections;
 import io.bankfeed.auth.connection.MoveConnections;
@@ -11,7 +10,9 @@ import io.bankfeed.auth.evidence.Entry;
 import io.bankfeed.auth.evidence.Entry.Channel;
 import io.bankfeed.auth.evidence.Entry.What;
 import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
+import io.bankfeed.common.event.Event;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +24,6 @@ class ConfirmConsent {
     private final Consents consents;
     private final WaitingGrants waiting;
     private final MoveConnections move;
-    private final Announcements announcements;
     private final ConsentEvidence evidence;
 
     ConfirmConsent(
@@ -31,13 +31,11 @@ class ConfirmConsent {
             Consents consents,
             WaitingGrants waiting,
             MoveConnections move,
-            Announcements announcements,
             ConsentEvidence evidence) {
         this.connections = connections;
         this.consents = consents;
         this.waiting = waiting;
         this.move = move;
-        this.announcements = announcements;
         this.evidence = evidence;
     }
 
@@ -53,16 +51,17 @@ class ConfirmConsent {
 
     private Mono<Connection> confirm(Connection connection, long consentNo, Instant now) {
         return consents.confirm(connection.id(), consentNo, now)
-                .flatMap(isFirst -> isFirst ? release(connection, consentNo, now) : Mono.empty())
-                .then(move.locked(connection, locked -> locked.confirmed(consentNo, now)));
+                .flatMap(isFirst -> isFirst ? released(connection, consentNo, now) : Mono.just(List.<Event>of()))
+                .flatMap(told -> move.telling(connection, consentNo, told, locked -> locked.confirmed(consentNo, now)));
     }
 
-    /** A renewal that waited for this is exchanged now. */
-    private Mono<Void> release(Connection connection, long consentNo, Instant now) {
+    /** What there is to tell of it. A renewal that waited for this is exchanged now. */
+    private Mono<List<Event>> released(Connection connection, long consentNo, Instant now) {
+        var confirmed = new ConsentConfirmed(now);
         return waiting.take(connection.id(), consentNo)
-                .flatMap(grant -> announcements.aboutConsent(connection, consentNo, grant))
-                .then(announcements.aboutConsent(connection, consentNo, new ConsentConfirmed(now)))
-                .then(evidence.append(
+                .map(grant -> List.<Event>of(grant, confirmed))
+                .defaultIfEmpty(List.of(confirmed))
+                .delayUntil(told -> evidence.append(
                         connection.id(),
                         Entry.of(What.CONFIRMED, Channel.API, now).ofConsent(consentNo)));
     }

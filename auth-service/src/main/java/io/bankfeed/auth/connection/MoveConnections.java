@@ -52,10 +52,9 @@ public class MoveConnections {
     public Mono<Connection> telling(
             Connection locked, long consentNo, List<Event> ofGrant, UnaryOperator<Connection> transition) {
         var after = transition.apply(locked);
-        var told = announcements.ofMove(locked, after, consentNo, ofGrant);
-        return after.equals(locked)
-                ? told.thenReturn(locked)
-                : connections.save(after).then(told).thenReturn(after);
+        var saved = after.equals(locked) ? Mono.empty() : connections.save(after);
+        return saved.then(announcements.ofMove(locked, after, consentNo, ofGrant))
+                .thenReturn(after);
     }
 
     /** All to the same standing, where the transition gives them another one. Gives how many moved. */
