@@ -50,11 +50,12 @@ public final class Loop implements SmartLifecycle {
         }
     }
 
+    /** Wakes are listened to before the first step, which may wake the loop itself. */
     @Override
     public void start() {
         Run run = new Run(Sinks.empty(), Sinks.empty());
         current = run;
-        Flux.merge(Flux.interval(Duration.ZERO, interval).onBackpressureDrop(), wakes.asFlux())
+        Flux.merge(wakes.asFlux(), Flux.interval(Duration.ZERO, interval).onBackpressureDrop())
                 .takeUntilOther(run.stop().asMono())
                 .onBackpressureLatest()
                 .publishOn(Schedulers.parallel(), 1)

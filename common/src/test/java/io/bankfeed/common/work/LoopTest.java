@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -37,6 +39,30 @@ class LoopTest {
                         .untilAsserted(() -> assertThat(seen).hasValue(told.get()));
             }
         } finally {
+            loop.stop();
+        }
+    }
+
+    /** Two threads begin: the one that starts the loop and the one of its first step, which may be the faster. */
+    @Test
+    void a_wake_by_the_first_step_is_not_lost() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var steps = new AtomicInteger();
+            var woken = new AtomicReference<Loop>();
+            var loop = new Loop(
+                    "test",
+                    Duration.ofHours(1),
+                    () -> Mono.fromRunnable(() -> {
+                        if (steps.incrementAndGet() == 1) {
+                            woken.get().wake();
+                        }
+                    }));
+            woken.set(loop);
+            loop.start();
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(steps).hasValue(2));
             loop.stop();
         }
     }
