@@ -11,6 +11,7 @@ import io.bankfeed.auth.evidence.Entry.Channel;
 import io.bankfeed.auth.evidence.Entry.What;
 import io.bankfeed.auth.link.AuthAttempt;
 import io.bankfeed.auth.secret.OneUseSecret;
+import io.bankfeed.common.database.Together;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
@@ -58,9 +59,10 @@ class SettleAttempt {
             case Granted granted ->
                 granted(new Grant(attempt, connection, callback, granted.code(), now), channel, confirmed);
             case NotGranted failed ->
-                fail.attempt(attempt, connection, failed.error(), now)
-                        .then(references.add(secret(callback), attempt, now))
-                        .then(evidence.append(
+                Together.inOrder(
+                        fail.attempt(attempt, connection, failed.error(), now),
+                        references.add(secret(callback), attempt, now),
+                        evidence.append(
                                 connection.id(),
                                 entry(What.NOT_GRANTED, channel, attempt, now)
                                         .with(failed.error().code())));
@@ -69,9 +71,10 @@ class SettleAttempt {
 
     private Mono<Void> granted(Grant granted, Channel channel, boolean confirmed) {
         var attempt = granted.attempt();
-        return grant.consent(granted, confirmed)
-                .then(references.add(secret(granted.callback()), attempt, granted, confirmed))
-                .then(evidence.append(
+        return Together.inOrder(
+                grant.consent(granted, confirmed),
+                references.add(secret(granted.callback()), attempt, granted, confirmed),
+                evidence.append(
                         attempt.connectionId(),
                         entry(What.GRANTED, channel, attempt, granted.at()).ofConsent(granted.consentNo())));
     }

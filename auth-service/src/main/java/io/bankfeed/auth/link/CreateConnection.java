@@ -2,6 +2,7 @@ package io.bankfeed.auth.link;
 
 import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.MoveConnections;
+import io.bankfeed.common.database.Together;
 import io.bankfeed.common.id.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,9 +49,7 @@ class CreateConnection {
     }
 
     private Mono<AuthLink> create(Connection connection, IssuedLink link, Instant now) {
-        return connections
-                .open(connection)
-                .then(issue.add(link, now))
+        return Together.inOrder(connections.open(connection), issue.add(link, now))
                 .then(Mono.fromSupplier(() -> new AuthLink(
                         connection.id(),
                         connection.status().word(),

@@ -1,4 +1,4 @@
-/** Reading rows as the schema promises them. */
+/** Reading rows as the schema promises them, and writing several in one exchange. */
 @NullMarked
 package io.bankfeed.common.database;
 

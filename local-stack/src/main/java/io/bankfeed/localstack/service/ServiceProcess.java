@@ -39,7 +39,10 @@ public final class ServiceProcess {
         debugged = service;
     }
 
-    /** From here on services are compiled as in production, not for a quick start: for whoever measures them. */
+    /**
+     * From here on services are compiled as in production, not for a quick start: for whoever measures them, or works
+     * them long.
+     */
     public static void optimise() {
         optimised = true;
     }
