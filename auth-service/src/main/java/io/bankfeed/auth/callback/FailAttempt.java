@@ -4,7 +4,6 @@ import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.MoveConnections;
 import io.bankfeed.auth.link.AuthAttempt;
 import io.bankfeed.auth.link.AuthAttempts;
-import io.bankfeed.common.database.Together;
 import io.bankfeed.common.event.ConnectionEvent.ConsentFailed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -28,14 +27,14 @@ class FailAttempt {
 
     Mono<Void> attempt(AuthAttempt attempt, Connection connection, CallbackError error, Instant now) {
         var cause = error.cause();
-        return Together.inOrder(
-                        attempts.failed(attempt.id(), cause.word(), error.wireCode(), now),
-                        move.telling(
-                                connection,
-                                connection.grants().lastNo(),
-                                List.of(new ConsentFailed(cause.word(), error.code())),
-                                locked -> locked.notGranted(error.code(), cause.actor(), now)))
-                .doOnSuccess(failed -> count(attempt, cause));
+        return attempts.failed(attempt.id(), cause.word(), error.wireCode(), now)
+                .then(move.telling(
+                        connection,
+                        connection.grants().lastNo(),
+                        List.of(new ConsentFailed(cause.word(), error.code())),
+                        locked -> locked.notGranted(error.code(), cause.actor(), now)))
+                .doOnSuccess(failed -> count(attempt, cause))
+                .then();
     }
 
     /** Per bank, where the link named one: is it the bank, us, or what users do? */

@@ -4,7 +4,6 @@ import io.bankfeed.auth.connection.MoveConnections;
 import io.bankfeed.auth.consent.Consents;
 import io.bankfeed.auth.consent.WaitingGrants;
 import io.bankfeed.auth.link.AuthAttempts;
-import io.bankfeed.common.database.Together;
 import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
 import io.bankfeed.common.event.Event;
 import java.util.List;
@@ -36,15 +35,15 @@ class GrantConsent {
 
     /** A renewal that nobody has vouched for yet is not exchanged: what it would replace is released already. */
     Mono<Void> consent(Grant grant, boolean confirmed) {
-        return Together.inOrder(
-                attempts.granted(grant.attempt().id(), grant.consentNo(), grant.at()),
-                consents.add(records.consent(grant, confirmed)),
-                waits(grant, confirmed) ? keep(grant) : Mono.empty(),
-                move.telling(
+        return attempts.granted(grant.attempt().id(), grant.consentNo(), grant.at())
+                .then(consents.add(records.consent(grant, confirmed)))
+                .then(waits(grant, confirmed) ? keep(grant) : Mono.empty())
+                .then(move.telling(
                         grant.connection(),
                         grant.consentNo(),
                         told(grant, confirmed),
-                        connection -> connection.granted(grant.at())));
+                        connection -> connection.granted(grant.at())))
+                .then();
     }
 
     private static boolean waits(Grant grant, boolean confirmed) {

@@ -11,7 +11,6 @@ import io.bankfeed.auth.evidence.Entry.Channel;
 import io.bankfeed.auth.evidence.Entry.What;
 import io.bankfeed.auth.link.AuthAttempt;
 import io.bankfeed.auth.secret.OneUseSecret;
-import io.bankfeed.common.database.Together;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
@@ -59,10 +58,9 @@ class SettleAttempt {
             case Granted granted ->
                 granted(new Grant(attempt, connection, callback, granted.code(), now), channel, confirmed);
             case NotGranted failed ->
-                Together.inOrder(
-                        fail.attempt(attempt, connection, failed.error(), now),
-                        references.add(secret(callback), attempt, now),
-                        evidence.append(
+                fail.attempt(attempt, connection, failed.error(), now)
+                        .then(references.add(secret(callback), attempt, now))
+                        .then(evidence.append(
                                 connection.id(),
                                 entry(What.NOT_GRANTED, channel, attempt, now)
                                         .with(failed.error().code())));
@@ -71,10 +69,9 @@ class SettleAttempt {
 
     private Mono<Void> granted(Grant granted, Channel channel, boolean confirmed) {
         var attempt = granted.attempt();
-        return Together.inOrder(
-                grant.consent(granted, confirmed),
-                references.add(secret(granted.callback()), attempt, granted, confirmed),
-                evidence.append(
+        return grant.consent(granted, confirmed)
+                .then(references.add(secret(granted.callback()), attempt, granted, confirmed))
+                .then(evidence.append(
                         attempt.connectionId(),
                         entry(What.GRANTED, channel, attempt, granted.at()).ofConsent(granted.consentNo())));
     }

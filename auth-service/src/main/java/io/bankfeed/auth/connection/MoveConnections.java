@@ -1,6 +1,5 @@
 package io.bankfeed.auth.connection;
 
-import io.bankfeed.common.database.Together;
 import io.bankfeed.common.event.Event;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +25,9 @@ public class MoveConnections {
 
     /** A new one, told to its tenant. */
     public Mono<Connection> open(Connection connection) {
-        return Together.inOrder(connections.add(connection), announcements.ofChanges(List.of(connection)))
-                .thenReturn(connection);
+        return connections
+                .add(connection)
+                .flatMap(added -> announcements.ofChanges(List.of(added)).thenReturn(added));
     }
 
     Mono<Connection> find(String tenant, UUID id) {
@@ -53,7 +53,7 @@ public class MoveConnections {
             Connection locked, long consentNo, List<Event> ofGrant, UnaryOperator<Connection> transition) {
         var after = transition.apply(locked);
         var saved = after.equals(locked) ? Mono.empty() : connections.save(after);
-        return Together.inOrder(saved, announcements.ofMove(locked, after, consentNo, ofGrant))
+        return saved.then(announcements.ofMove(locked, after, consentNo, ofGrant))
                 .thenReturn(after);
     }
 

@@ -2,7 +2,6 @@ package io.bankfeed.auth.link;
 
 import io.bankfeed.auth.connection.Connection;
 import io.bankfeed.auth.connection.MoveConnections;
-import io.bankfeed.common.database.Together;
 import io.bankfeed.common.id.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +48,9 @@ class CreateConnection {
     }
 
     private Mono<AuthLink> create(Connection connection, IssuedLink link, Instant now) {
-        return Together.inOrder(connections.open(connection), issue.add(link, now))
+        return connections
+                .open(connection)
+                .then(issue.add(link, now))
                 .then(Mono.fromSupplier(() -> new AuthLink(
                         connection.id(),
                         connection.status().word(),

@@ -1,4 +1,4 @@
-/** Reading rows as the schema promises them, and writing several in one exchange. */
+/** Reading rows as the schema promises them. */
 @NullMarked
 package io.bankfeed.common.database;
 

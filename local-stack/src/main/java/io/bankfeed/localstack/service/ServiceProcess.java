@@ -39,10 +39,7 @@ public final class ServiceProcess {
         debugged = service;
     }
 
-    /**
-     * From here on services are compiled as in production, not for a quick start: for whoever measures them, or works
-     * them long.
-     */
+    /** From here on services are compiled as in production, not for a quick start: for whoever measures them. */
     public static void optimise() {
         optimised = true;
     }

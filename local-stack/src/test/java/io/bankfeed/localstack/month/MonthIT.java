@@ -3,7 +3,6 @@ package io.bankfeed.localstack.month;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.localstack.process.Places;
-import io.bankfeed.localstack.service.ServiceProcess;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -61,7 +60,6 @@ class MonthIT {
                 "bankfeed.time-of-day",
                 LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString()));
         System.out.printf("MonthIT: -Dbankfeed.seed=%d -Dbankfeed.time-of-day=%s%n", seed, begin);
-        ServiceProcess.optimise();
         var data = Places.findCheckout().resolve("local-stack/target/month");
         try (var stack = new SyncStack(data, IMPATIENT)) {
             var month = new Month(stack, seed);
