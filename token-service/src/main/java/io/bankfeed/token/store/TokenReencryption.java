@@ -8,7 +8,6 @@ import io.bankfeed.token.keys.OpenedKey;
 import io.bankfeed.token.keys.Parallel;
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,8 +137,7 @@ public class TokenReencryption {
 
         @Nullable
         String base64(int column) {
-            byte[] secret = secrets.get(column);
-            return secret == null ? null : Base64.getEncoder().encodeToString(secret);
+            return BytesAsText.of(secrets.get(column));
         }
     }
 }

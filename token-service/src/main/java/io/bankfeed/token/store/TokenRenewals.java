@@ -3,7 +3,6 @@ package io.bankfeed.token.store;
 import static io.bankfeed.common.database.Bindings.orNull;
 
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,7 +17,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class TokenRenewals {
 
-    /** Bytes travel as text: the driver knows no arrays of them. */
     private static final String FRESH = """
             with fresh as materialized (
               select * from unnest(
@@ -131,14 +129,14 @@ public class TokenRenewals {
     }
 
     private DatabaseClient.GenericExecuteSpec fresh(String sql, List<Renewal> renewals) {
-        var rows = new Columns(renewals);
+        var rows = new Batch(renewals);
         return database.sql(sql)
                 .bind("connections", rows.of(row -> row.ref().connectionId(), UUID[]::new))
                 .bind("consents", rows.of(row -> row.ref().consentNo(), Long[]::new))
                 .bind("versions", rows.of(row -> row.held().token().version(), Long[]::new))
                 .bind("owners", rows.of(row -> row.held().lease().owner(), UUID[]::new))
-                .bind("access", rows.of(row -> text(row.closed().access()), String[]::new))
-                .bind("refresh", rows.of(row -> text(row.closed().refresh()), String[]::new))
+                .bind("access", rows.of(row -> BytesAsText.of(row.closed().access()), String[]::new))
+                .bind("refresh", rows.of(row -> BytesAsText.of(row.closed().refresh()), String[]::new))
                 .bind("issued", rows.of(row -> row.pair().issuedAt(), Instant[]::new))
                 .bind("expires", rows.of(row -> row.pair().expiresAt(), Instant[]::new))
                 .bind("refreshExpires", rows.of(TokenRenewals::refreshExpiresAt, Instant[]::new))
@@ -158,12 +156,8 @@ public class TokenRenewals {
                 : String.join(" ", row.pair().scopes());
     }
 
-    private static @Nullable String text(byte @Nullable [] bytes) {
-        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
-    }
-
-    /** A column's values, in the order of the rows. */
-    private record Columns(List<Renewal> rows) {
+    /** Gives a column's values, in the order of the rows. */
+    private record Batch(List<Renewal> rows) {
 
         <T> T[] of(Function<Renewal, @Nullable T> value, IntFunction<T[]> array) {
             return rows.stream().map(value).toArray(array);
