@@ -27,7 +27,7 @@ public final class AuthBenchmark implements Benchmark {
 
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final double SHARE = 0.5;
-    private static final int WARM_UP_CALLBACKS = 4_000;
+    private static final int WARM_UP_CALLBACKS = 8_000;
     private static final int STEADY_CALLBACKS = 3_000;
 
     @Override

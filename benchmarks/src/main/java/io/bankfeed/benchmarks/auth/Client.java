@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +32,7 @@ final class Client {
     }
 
     Made makeLink() throws IOException, InterruptedException {
-        var body = BodyPublishers.ofString(JSON.writeValueAsString(Map.of("user_id", "bench")));
+        var body = BodyPublishers.ofString(JSON.writeValueAsString(Map.of("user_id", "user-" + UUID.randomUUID())));
         var created = send(
                 request("/v1/connections")
                         .header("content-type", "application/json")
