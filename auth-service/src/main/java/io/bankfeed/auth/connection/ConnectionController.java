@@ -55,10 +55,7 @@ class ConnectionController {
         return connections
                 .find(caller.tenant(), id)
                 .switchIfEmpty(Mono.error(() -> ApiProblem.notFound("connection")))
-                .flatMap(found -> replacements
-                        .latest(id)
-                        .map(renewal -> ConnectionView.of(found).with(renewal))
-                        .defaultIfEmpty(ConnectionView.of(found)));
+                .flatMap(this::withLatestRenewal);
     }
 
     @GetMapping("/v1/connections")
@@ -100,5 +97,12 @@ class ConnectionController {
         return revoke.of(caller.tenant(), id, who)
                 .switchIfEmpty(Mono.error(() -> ApiProblem.notFound("connection")))
                 .map(ConnectionView::of);
+    }
+
+    private Mono<ConnectionView> withLatestRenewal(Connection connection) {
+        var view = ConnectionView.of(connection);
+        return connection.grants().areSeveral()
+                ? replacements.latest(connection.id()).map(view::with).defaultIfEmpty(view)
+                : Mono.just(view);
     }
 }

@@ -17,6 +17,11 @@ public record Grants(long lastNo, @Nullable ConsentClock live) {
         return new Grants(lastNo + 1, live);
     }
 
+    /** The first takes the place of none. */
+    boolean areSeveral() {
+        return lastNo > 1;
+    }
+
     public boolean isLive(long consentNo) {
         return live != null && live.consentNo() == consentNo;
     }
