@@ -3,8 +3,10 @@ package io.bankfeed.common.outbox;
 import io.bankfeed.common.database.Bindings;
 import io.bankfeed.common.event.AccountEvent;
 import io.bankfeed.common.event.EncodedEvent;
+import io.bankfeed.common.event.Event;
 import io.bankfeed.common.event.EventCodec;
 import io.bankfeed.common.event.EventEnvelope;
+import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
 import io.bankfeed.common.event.TransactionEvent;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.common.work.AfterCommit;
@@ -121,10 +123,21 @@ public final class Outbox {
         return "$" + (2 + row * COLUMNS + column);
     }
 
-    /** The story of a connection, one line a fact, in the trace that it belongs to; bank data only when asked for. */
+    /**
+     * The story of a connection, one line a fact, in the trace that it belongs to. Bank data only when asked for, and
+     * so the refresh that comes again and again and changes nothing for anybody: its failure is what is of interest.
+     */
     private static void log(EventEnvelope<?> event) {
-        boolean bankData = event.payload() instanceof AccountEvent || event.payload() instanceof TransactionEvent;
-        LOG.atLevel(bankData ? Level.DEBUG : Level.INFO)
+        LOG.atLevel(level(event.payload()))
                 .log("{} of {}, consent {}", event.type().wireType(), event.key(), event.consentNo());
+    }
+
+    private static Level level(Event event) {
+        return switch (event) {
+            case AccountEvent bankData -> Level.DEBUG;
+            case TransactionEvent bankData -> Level.DEBUG;
+            case TokenRefreshed refreshed when !refreshed.initial() -> Level.DEBUG;
+            default -> Level.INFO;
+        };
     }
 }
