@@ -120,8 +120,11 @@ class NinetyDaysIT extends TokenServiceTest {
         pace.awaitNothingDue();
     }
 
-    /** After the last fault everything drains, in small steps. */
+    /** After the last fault, whose end may be hours away, everything drains, in small steps. */
     private void recover() {
+        while (!faults.banksAreBack()) {
+            step(STEP);
+        }
         for (int minute = 0; minute < 60 || replicas.stream().anyMatch(replica -> !replica.serves()); minute++) {
             step(Duration.ofMinutes(1));
         }

@@ -1,6 +1,7 @@
 package io.bankfeed.token;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class RandomFaults {
     private final SimulatorProcess simulator;
     private final InstantSource clock;
     private final List<String> struck = new ArrayList<>();
+    private Instant banksAreBackAt = Instant.MIN;
 
     RandomFaults(Random random, List<SteppedReplica> replicas, SimulatorProcess simulator, InstantSource clock) {
         this.random = random;
@@ -40,10 +42,20 @@ final class RandomFaults {
             case 3 -> struck.add("jump-" + hours + "h");
             default -> {
                 struck.add("outage-" + hours + "h");
-                simulator.outage(bank, clock.instant().plus(Duration.ofHours(hours)));
+                outage(bank, clock.instant().plus(Duration.ofHours(hours)));
             }
         }
         return kind == 3 ? Duration.ofHours(hours) : Duration.ZERO;
+    }
+
+    /** Of all, so far. */
+    boolean banksAreBack() {
+        return clock.instant().isAfter(banksAreBackAt);
+    }
+
+    private void outage(String bank, Instant until) {
+        simulator.outage(bank, until);
+        banksAreBackAt = until.isAfter(banksAreBackAt) ? until : banksAreBackAt;
     }
 
     private void onOne(String name, SteppedReplica one, boolean spared, Runnable fault) {
