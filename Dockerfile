@@ -18,15 +18,27 @@ COPY ${MODULE}/target /src/${MODULE}/target
 
 FROM ${JARS} AS made
 
+# What is copied into the images: whenever it is made the same, so all of it has one time, and its directories with it.
+FROM made AS java
+RUN mkdir -p /java/opt && cp -r /src/target/runtime /java/opt/java && find /java -exec touch --no-dereference --date=@0 {} +
+
+FROM made AS files
+COPY deploy/image/ /files/app/
+COPY deploy/image-cli/ /cli/app/bin/
+RUN find /files /cli -exec touch --no-dereference --date=@0 {} +
+
 # The services: what changes seldom in a layer of its own, before what changes often.
 FROM made AS layers
 ARG MODULE
-RUN ["/bin/bash", "-c", "/src/target/runtime/bin/java -Djarmode=tools -jar /src/$MODULE/target/$MODULE.jar extract --layers --destination /layers && mv /layers/application/$MODULE.jar /layers/application/app.jar && mkdir -p /layers/snapshot-dependencies/lib"]
+RUN ["/bin/bash", "-c", "/src/target/runtime/bin/java -Djarmode=tools -jar /src/$MODULE/target/$MODULE.jar extract --layers --destination /layers && mv /layers/application/$MODULE.jar /layers/application/app.jar && mkdir -p /layers/snapshot-dependencies/lib && find /layers -exec touch --no-dereference --date=@0 {} +"]
 
 FROM made AS flat
 ARG MODULE
-RUN mkdir -p /flat/lib && cp /src/${MODULE}/target/${MODULE}.jar /flat/app.jar && \
-    if [ -d /src/${MODULE}/target/lib ]; then cp /src/${MODULE}/target/lib/*.jar /flat/lib/ && rm -f /flat/lib/embedded-postgres-*; fi
+RUN mkdir -p /flat/app/lib && cp /src/${MODULE}/target/${MODULE}.jar /flat/app/app.jar && \
+    if [ -d /src/${MODULE}/target/lib ]; then cp /src/${MODULE}/target/lib/*.jar /flat/app/lib/ && rm -f /flat/app/lib/embedded-postgres-*; fi
+COPY config/topics.yml config/tenants.yml /flat/app/config/
+RUN mkdir -p /volumes/keys/all /volumes/keys/token /volumes/keys/auth /volumes/keys/capability /volumes/keys/issuer && \
+    find /flat /volumes -exec touch --no-dereference --date=@0 {} +
 
 # Of Debian what a JVM and a shell need, and the names of the packages that it comes from, for whoever scans for their flaws.
 FROM debian:trixie-slim AS root
@@ -36,8 +48,8 @@ RUN image-root /root-of-image
 
 FROM scratch AS runtime
 COPY --from=root /root-of-image/ /
-COPY --from=made /src/target/runtime /opt/java
-COPY deploy/image/ /app/
+COPY --from=java /java/ /
+COPY --from=files /files/ /
 # Threads share the C library's heap: each with one of its own would keep what it once needed.
 ENV PATH=/opt/java/bin:/app/bin:/usr/bin:/bin LANG=C.UTF-8 HOME=/tmp MALLOC_ARENA_MAX=1
 WORKDIR /app
@@ -67,18 +79,13 @@ ARG VERSION=0.1.0-SNAPSHOT
 LABEL org.opencontainers.image.ref.name="bankfeed/${MODULE}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
-COPY --from=flat /flat/ /app/
-COPY config/topics.yml config/tenants.yml /app/config/
+COPY --from=flat /flat/ /
 # Volumes that are mounted here belong to who writes them.
-COPY --chown=10001:10001 deploy/image/empty/ /keys/all/
-COPY --chown=10001:10001 deploy/image/empty/ /keys/token/
-COPY --chown=10001:10001 deploy/image/empty/ /keys/auth/
-COPY --chown=10001:10001 deploy/image/empty/ /keys/capability/
-COPY --chown=10001:10001 deploy/image/empty/ /keys/issuer/
+COPY --from=flat --chown=10001:10001 /volumes/ /
 
 # The command line, on the path of whoever opens a shell in it.
 FROM tool AS cli
-COPY deploy/image-cli/ /app/bin/
+COPY --from=files /cli/ /
 ENTRYPOINT ["bankfeed"]
 
 # A service with the cache of loaded and linked classes that a training run has left (./images --train).
