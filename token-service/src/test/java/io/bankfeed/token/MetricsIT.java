@@ -6,6 +6,7 @@ import io.bankfeed.common.observability.Questions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,6 +17,12 @@ class MetricsIT extends TokenServiceTest {
 
     @Autowired
     MeterRegistry meters;
+
+    /** Of other tests: they are refreshed at their own time, between two looks. */
+    @BeforeEach
+    void without_tokens_that_move() {
+        database.sql("truncate token").then().block(LIMIT);
+    }
 
     @Test
     void a_refresh_token_idle_for_28_days_is_counted_in_three_days_and_not_in_one() {
