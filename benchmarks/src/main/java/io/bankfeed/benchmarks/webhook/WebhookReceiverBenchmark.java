@@ -19,7 +19,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** How near the public door comes to the least that any door must do, and how it bears forgeries and slow clients. */
 public final class WebhookReceiverBenchmark implements Benchmark {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /** Of each: on two cores the compiler needs a minute for a whole service. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final int SLOW_SOCKETS = 1_000;
     private static final int ROUNDS = 2;
