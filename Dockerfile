@@ -19,10 +19,11 @@ COPY ${MODULE}/target /src/${MODULE}/target
 FROM ${JARS} AS made
 
 # What is copied into the images: whenever it is made the same, so all of it has one time, and its directories with it.
-FROM made AS java
-RUN mkdir -p /java/opt && cp -r /src/target/runtime /java/opt/java && find /java -exec touch --no-dereference --date=@0 {} +
+FROM debian:trixie-slim AS java
+COPY --from=made /src/target/runtime /java/opt/java
+RUN find /java -exec touch --no-dereference --date=@0 {} +
 
-FROM made AS files
+FROM debian:trixie-slim AS files
 COPY deploy/image/ /files/app/
 COPY deploy/image-cli/ /cli/app/bin/
 RUN find /files /cli -exec touch --no-dereference --date=@0 {} +
