@@ -134,8 +134,7 @@ public final class Outbox {
 
     private static Level level(Event event) {
         return switch (event) {
-            case AccountEvent bankData -> Level.DEBUG;
-            case TransactionEvent bankData -> Level.DEBUG;
+            case AccountEvent _, TransactionEvent _ -> Level.DEBUG;
             case TokenRefreshed refreshed when !refreshed.initial() -> Level.DEBUG;
             default -> Level.INFO;
         };
