@@ -1,7 +1,7 @@
 package io.bankfeed.webhook.receive;
 
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
-import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The raw bytes of a body, bounded in size and time while they come in. Done by hand because the framework's own limit
- * surfaces as 500 in some places, which makes a sender repeat for days what can never be taken.
+ * The raw bytes of a body, bounded in size while they come in (in time they are by the server's deadline). Done by hand
+ * because the framework's own limit surfaces as 500 in some places, which makes a sender repeat for days what can never
+ * be taken.
  */
 @Component
 class BoundedBody {
@@ -31,9 +32,8 @@ class BoundedBody {
         return DataBufferUtils.join(request.getBody(), maxBytes())
                 .map(BoundedBody::drained)
                 .defaultIfEmpty(EMPTY)
-                .timeout(properties.bodyTimeout())
                 .onErrorMap(DataBufferLimitException.class, tooLarge -> new Refused(Outcome.BODY_TOO_LARGE))
-                .onErrorMap(TimeoutException.class, tooSlow -> new Refused(Outcome.BODY_TOO_SLOW))
+                .onErrorMap(ReadTimeoutException.class, tooSlow -> new Refused(Outcome.BODY_TOO_SLOW))
                 .onErrorMap(IOException.class, gone -> new Refused(Outcome.SENDER_GONE));
     }
 

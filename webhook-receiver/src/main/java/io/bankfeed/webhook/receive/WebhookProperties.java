@@ -9,11 +9,9 @@ import org.springframework.util.unit.DataSize;
  * Bounds of one delivery.
  *
  * @param maxBody larger bodies are refused while they are read
- * @param bodyTimeout a body that takes longer is cut off
  * @param retryAfter when the sender is asked to come again
  */
 @ConfigurationProperties("bankfeed.webhook")
 record WebhookProperties(
         @DefaultValue("64KB") DataSize maxBody,
-        @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("10s") Duration retryAfter) {}

@@ -1,9 +1,12 @@
 package io.bankfeed.webhook.server;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,21 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection that takes too long over the head of a request, or over its body, also after the answer: sent
- * letter by letter they keep every other time limit of the server happy. Two handlers around the codec; both run on the
- * channel's own thread. A request that comes in one piece, as nearly all do, sets no timer.
+ * letter by letter they keep every other time limit of the server happy. Whoever still waits for the body is told
+ * before that, by a {@link ReadTimeoutException}, while there is time to answer. Two handlers around the codec; both
+ * run on the channel's own thread. A request that comes in one piece, as nearly all do, sets no timer.
  */
 final class RequestDeadline {
 
     private final Duration headLimit;
     private final Duration bodyLimit;
+    private final Duration requestLimit;
 
     private @Nullable Future<?> deadline;
     private boolean headSeen;
     private boolean inRequest;
+    private boolean answered;
 
-    RequestDeadline(Duration headLimit, Duration bodyLimit) {
+    RequestDeadline(Duration headLimit, Duration bodyLimit, Duration requestLimit) {
         this.headLimit = headLimit;
         this.bodyLimit = bodyLimit;
+        this.requestLimit = requestLimit;
     }
 
     /** Goes before the codec: a byte outside any request begins a head. */
@@ -37,7 +44,7 @@ final class RequestDeadline {
                 headSeen = false;
                 context.fireChannelRead(bytes);
                 if (headBegins && !headSeen) {
-                    begin(context, headLimit);
+                    begin(context, headLimit, context::close);
                 }
             }
 
@@ -50,14 +57,15 @@ final class RequestDeadline {
     }
 
     /** Goes after the codec: a decoded head meets its deadline and begins the body's. */
-    ChannelInboundHandlerAdapter afterCodec() {
-        return new ChannelInboundHandlerAdapter() {
+    ChannelDuplexHandler afterCodec() {
+        return new ChannelDuplexHandler() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 if (message instanceof HttpRequest) {
                     met();
                     headSeen = true;
                     inRequest = true;
+                    answered = false;
                 }
                 if (message instanceof LastHttpContent) {
                     met();
@@ -67,17 +75,32 @@ final class RequestDeadline {
             }
 
             @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
+                answered |= message instanceof LastHttpContent;
+                context.write(message, written);
+            }
+
+            @Override
             public void channelReadComplete(ChannelHandlerContext context) {
                 if (inRequest && deadline == null) {
-                    begin(context, bodyLimit);
+                    begin(context, bodyLimit, () -> bodyIsLate(context));
                 }
                 context.fireChannelReadComplete();
             }
         };
     }
 
-    private void begin(ChannelHandlerContext context, Duration limit) {
-        deadline = context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+    private void bodyIsLate(ChannelHandlerContext context) {
+        if (answered) {
+            context.close();
+            return;
+        }
+        begin(context, requestLimit.minus(bodyLimit), context::close);
+        context.fireExceptionCaught(ReadTimeoutException.INSTANCE);
+    }
+
+    private void begin(ChannelHandlerContext context, Duration limit, Runnable end) {
+        deadline = context.executor().schedule(end, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void met() {

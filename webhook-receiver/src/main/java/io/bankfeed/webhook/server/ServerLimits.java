@@ -33,7 +33,8 @@ class ServerLimits implements NettyServerCustomizer {
             channel.close();
             return;
         }
-        var deadline = new RequestDeadline(properties.headTimeout(), properties.requestTimeout());
+        var deadline =
+                new RequestDeadline(properties.headTimeout(), properties.bodyTimeout(), properties.requestTimeout());
         channel.pipeline()
                 .addBefore(NettyPipeline.HttpCodec, "requestBegins", deadline.beforeCodec())
                 .addAfter(NettyPipeline.HttpCodec, "requestEnds", deadline.afterCodec());

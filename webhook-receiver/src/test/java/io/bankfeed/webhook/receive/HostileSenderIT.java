@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.webhook.CapabilityKeys;
 import io.bankfeed.webhook.ReceiverTest;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -13,18 +14,22 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
 /** Over bare sockets: what a well-behaved client would not send. */
 @ReceiverTest
 @TestPropertySource(
         properties = {
-            "bankfeed.webhook.body-timeout=1s",
+            "bankfeed.webhook.server.body-timeout=1s",
             "bankfeed.webhook.server.request-timeout=3s",
             "bankfeed.webhook.server.head-timeout=1s",
             "bankfeed.webhook.server.max-connections=20"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class HostileSenderIT {
 
     private static final int LIMIT = 64 * 1024;
@@ -69,6 +74,16 @@ class HostileSenderIT {
         try (Socket sender = open(head("forged", "Content-Length: 100"))) {
             assertThat(answer(sender)).startsWith("HTTP/1.1 401");
         }
+    }
+
+    @Test
+    void a_forgery_whose_body_never_ends_loses_its_connection_and_is_not_worth_a_line(CapturedOutput log)
+            throws IOException {
+        try (Socket sender = open(head("forged", "Content-Length: 100"))) {
+            assertThat(answer(sender)).startsWith("HTTP/1.1 401");
+            assertThat(sender.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(log.getAll()).doesNotContain(ReadTimeoutException.class.getSimpleName());
     }
 
     @Test
