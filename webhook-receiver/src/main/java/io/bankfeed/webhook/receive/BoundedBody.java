@@ -32,9 +32,16 @@ class BoundedBody {
         return DataBufferUtils.join(request.getBody(), maxBytes())
                 .map(BoundedBody::drained)
                 .defaultIfEmpty(EMPTY)
-                .onErrorMap(DataBufferLimitException.class, tooLarge -> new Refused(Outcome.BODY_TOO_LARGE))
-                .onErrorMap(ReadTimeoutException.class, tooSlow -> new Refused(Outcome.BODY_TOO_SLOW))
-                .onErrorMap(IOException.class, gone -> new Refused(Outcome.SENDER_GONE));
+                .onErrorMap(BoundedBody::asRefusal);
+    }
+
+    private static Throwable asRefusal(Throwable failure) {
+        return switch (failure) {
+            case DataBufferLimitException _ -> new Refused(Outcome.BODY_TOO_LARGE);
+            case ReadTimeoutException _ -> new Refused(Outcome.BODY_TOO_SLOW);
+            case IOException _ -> new Refused(Outcome.SENDER_GONE);
+            default -> failure;
+        };
     }
 
     private int maxBytes() {

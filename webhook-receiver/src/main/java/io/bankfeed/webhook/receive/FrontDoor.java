@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  * chain.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE) // the last decorator is the outermost
+@Order(Ordered.HIGHEST_PRECEDENCE) // the first decorator is the outermost
 class FrontDoor implements WebHttpHandlerBuilderCustomizer {
 
     static final String RESULTS = "/webhooks/truelayer/";

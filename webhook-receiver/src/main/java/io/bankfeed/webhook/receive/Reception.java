@@ -41,18 +41,19 @@ class Reception {
         this.traces = traces;
     }
 
-    /** Completes with what became of it; fails with {@link Refused}. */
+    /**
+     * Completes with what became of it; fails with {@link Refused}. What waits for nothing is called, not chained: the
+     * operators were a tenth of what a delivery costs.
+     */
     Mono<Outcome> receive(Notice notice, String capability, ServerHttpRequest request) {
-        return authentic(notice, capability)
-                .flatMap(opened -> bodies.of(request)
-                        .flatMap(body -> signed(request, body))
-                        .flatMap(body -> publish(notice, opened, body)));
-    }
-
-    private Mono<Capability> authentic(Notice notice, String text) {
-        return Mono.fromCallable(() -> capabilities.verify(text))
-                .filter(notice::isOpenedBy)
-                .switchIfEmpty(Mono.error(() -> new Refused(Outcome.FORGED)));
+        return Mono.defer(() -> {
+            var opened = capabilities.verify(capability);
+            return opened == null || !notice.isOpenedBy(opened)
+                    ? Mono.error(new Refused(Outcome.FORGED))
+                    : bodies.of(request)
+                            .flatMap(body -> signed(request, body))
+                            .flatMap(body -> publish(notice, opened, body));
+        });
     }
 
     private Mono<byte[]> signed(ServerHttpRequest request, byte[] body) {
@@ -64,18 +65,17 @@ class Reception {
     }
 
     private Mono<Outcome> publish(Notice notice, Capability capability, byte[] body) {
-        return Mono.fromSupplier(() -> notice.read(capability, body))
-                .flatMap(reading ->
-                        reading.event().isEmpty() && reading.unreadable().isEmpty()
-                                ? Mono.just(Outcome.IGNORED)
-                                : traces.beginning(
-                                        "webhook " + notice.word(),
-                                        trace -> told(reading, trace)
-                                                .then(quarantined(notice, capability, body, reading, trace))));
+        var reading = notice.read(capability, body);
+        if (reading.event().isEmpty() && reading.unreadable().isEmpty()) {
+            return Mono.just(Outcome.IGNORED);
+        }
+        return traces.beginning(
+                "webhook " + notice.word(),
+                trace -> told(reading, trace).then(quarantined(notice, capability, body, reading, trace)));
     }
 
     private Mono<Void> told(Reading reading, String trace) {
-        return Mono.justOrEmpty(reading.event()).flatMap(event -> publisher.publish(event, trace));
+        return reading.event().map(event -> publisher.publish(event, trace)).orElse(Mono.empty());
     }
 
     private Mono<Outcome> quarantined(

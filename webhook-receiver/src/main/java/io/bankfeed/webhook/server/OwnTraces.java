@@ -13,7 +13,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  * through the framework's chain; {@code FrontDoor}, around this, begins its own and pays for no copy of the headers.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE) // the first decorator is the innermost
+@Order(Ordered.LOWEST_PRECEDENCE) // the last decorator is the innermost
 class OwnTraces implements WebHttpHandlerBuilderCustomizer {
 
     @Override
