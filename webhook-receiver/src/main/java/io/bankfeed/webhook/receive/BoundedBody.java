@@ -1,7 +1,8 @@
 package io.bankfeed.webhook.receive;
 
-import io.netty.handler.timeout.ReadTimeoutException;
+import io.bankfeed.webhook.server.LateBody;
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -10,9 +11,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The raw bytes of a body, bounded in size while they come in (in time they are by the server's deadline). Done by hand
- * because the framework's own limit surfaces as 500 in some places, which makes a sender repeat for days what can never
- * be taken.
+ * The raw bytes of a body, bounded in size while they come in and in time. Done by hand because the framework's own
+ * limit surfaces as 500 in some places, which makes a sender repeat for days what can never be taken.
  */
 @Component
 class BoundedBody {
@@ -32,13 +32,14 @@ class BoundedBody {
         return DataBufferUtils.join(request.getBody(), maxBytes())
                 .map(BoundedBody::drained)
                 .defaultIfEmpty(EMPTY)
+                .timeout(LateBody.of(request))
                 .onErrorMap(BoundedBody::asRefusal);
     }
 
     private static Throwable asRefusal(Throwable failure) {
         return switch (failure) {
             case DataBufferLimitException _ -> new Refused(Outcome.BODY_TOO_LARGE);
-            case ReadTimeoutException _ -> new Refused(Outcome.BODY_TOO_SLOW);
+            case TimeoutException _ -> new Refused(Outcome.BODY_TOO_SLOW);
             case IOException _ -> new Refused(Outcome.SENDER_GONE);
             default -> failure;
         };

@@ -1,12 +1,9 @@
 package io.bankfeed.webhook.server;
 
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection that takes too long over the head of a request, or over its body, also after the answer: sent
- * letter by letter they keep every other time limit of the server happy. Whoever still waits for the body is told
- * before that, by a {@link ReadTimeoutException}, while there is time to answer. Two handlers around the codec; both
- * run on the channel's own thread. A request that comes in one piece, as nearly all do, sets no timer.
+ * letter by letter they keep every other time limit of the server happy. Whoever still waits for the body
+ * ({@link LateBody}) is told before that, while there is time to answer. Two handlers around the codec; both run on the
+ * channel's own thread. A request that comes in one piece, as nearly all do, sets no timer.
  */
 final class RequestDeadline {
 
@@ -27,7 +24,7 @@ final class RequestDeadline {
     private @Nullable Future<?> deadline;
     private boolean headSeen;
     private boolean inRequest;
-    private boolean answered;
+    private @Nullable Runnable waiting;
 
     RequestDeadline(Duration headLimit, Duration bodyLimit, Duration requestLimit) {
         this.headLimit = headLimit;
@@ -57,27 +54,20 @@ final class RequestDeadline {
     }
 
     /** Goes after the codec: a decoded head meets its deadline and begins the body's. */
-    ChannelDuplexHandler afterCodec() {
-        return new ChannelDuplexHandler() {
+    ChannelInboundHandlerAdapter afterCodec() {
+        return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 if (message instanceof HttpRequest) {
                     met();
                     headSeen = true;
                     inRequest = true;
-                    answered = false;
                 }
                 if (message instanceof LastHttpContent) {
                     met();
                     inRequest = false;
                 }
                 context.fireChannelRead(message);
-            }
-
-            @Override
-            public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
-                answered |= message instanceof LastHttpContent;
-                context.write(message, written);
             }
 
             @Override
@@ -90,13 +80,20 @@ final class RequestDeadline {
         };
     }
 
+    /** Of the request that is being read; on the channel's thread. */
+    void tellWhenLate(@Nullable Runnable waiting) {
+        this.waiting = waiting;
+    }
+
+    /** What was answered before its body had come has nobody who waits. */
     private void bodyIsLate(ChannelHandlerContext context) {
-        if (answered) {
+        Runnable told = waiting;
+        if (told == null) {
             context.close();
             return;
         }
         begin(context, requestLimit.minus(bodyLimit), context::close);
-        context.fireExceptionCaught(ReadTimeoutException.INSTANCE);
+        told.run();
     }
 
     private void begin(ChannelHandlerContext context, Duration limit, Runnable end) {

@@ -35,6 +35,7 @@ class ServerLimits implements NettyServerCustomizer {
         }
         var deadline =
                 new RequestDeadline(properties.headTimeout(), properties.bodyTimeout(), properties.requestTimeout());
+        LateBody.judgedBy(deadline, channel);
         channel.pipeline()
                 .addBefore(NettyPipeline.HttpCodec, "requestBegins", deadline.beforeCodec())
                 .addAfter(NettyPipeline.HttpCodec, "requestEnds", deadline.afterCodec());
