@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,7 @@ final class SlowClients implements AutoCloseable {
 
     private static final byte[] ENDLESS_HEAD = bytes("POST /webhooks/truelayer/x HTTP/1.1\r\nX-A: ");
     private static final byte[] SILENT = {};
+    private static final Duration OPENING = Duration.ofSeconds(10);
 
     private final int port;
     private final byte[] endlessBody;
@@ -26,12 +28,18 @@ final class SlowClients implements AutoCloseable {
     private volatile boolean closed;
     private volatile long reopened;
 
-    /** @param authenticHead of a delivery, so that its body is waited for */
+    /**
+     * Opens them one after the other, as slowhttptest does: opened at once they would be closed at once, and one such
+     * moment in ten seconds is what a 99th percentile is made of.
+     *
+     * @param authenticHead of a delivery, so that its body is waited for
+     */
     SlowClients(int port, int count, byte[] authenticHead) throws IOException {
         this.port = port;
         this.endlessBody = authenticHead;
         for (int number = 0; number < count; number++) {
             sockets.add(open(number));
+            LockSupport.parkNanos(OPENING.toNanos() / count);
         }
         dripping.start();
     }
