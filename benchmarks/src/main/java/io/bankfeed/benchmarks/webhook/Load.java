@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ record Load(int port, Deliveries deliveries, int expectedStatus) {
 
     private static final int CONNECTIONS = 128;
     private static final long LONGEST_MICROS = 60_000_000;
+
+    /** Until all connections are open: what their opening takes is no delivery's latency. */
+    private static final long GATHERING = TimeUnit.SECONDS.toNanos(1);
 
     /** Deliveries answered per second when each connection sends its next one at once. */
     double asFastAsAnswered(Duration duration) throws Exception {
@@ -37,7 +41,7 @@ record Load(int port, Deliveries deliveries, int expectedStatus) {
     Histogram atRate(double perSecond, Duration duration) throws Exception {
         var latencies = new ConcurrentHistogram(LONGEST_MICROS, 3);
         var next = new AtomicLong();
-        long start = System.nanoTime();
+        long start = System.nanoTime() + GATHERING;
         long count = (long) (perSecond * duration.toNanos() / 1e9);
         onEachConnection(number -> sender -> {
             for (long mine = next.getAndIncrement(); mine < count; mine = next.getAndIncrement()) {

@@ -9,6 +9,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /**
  * The raw bytes of a body, bounded in size while they come in and in time. Done by hand because the framework's own
@@ -40,7 +41,7 @@ class BoundedBody {
         return switch (failure) {
             case DataBufferLimitException _ -> new Refused(Outcome.BODY_TOO_LARGE);
             case TimeoutException _ -> new Refused(Outcome.BODY_TOO_SLOW);
-            case IOException _ -> new Refused(Outcome.SENDER_GONE);
+            case IOException _, AbortedException _ -> new Refused(Outcome.SENDER_GONE);
             default -> failure;
         };
     }

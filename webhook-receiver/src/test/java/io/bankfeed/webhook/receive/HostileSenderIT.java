@@ -1,15 +1,16 @@
 package io.bankfeed.webhook.receive;
 
+import static io.bankfeed.webhook.receive.RawSender.answer;
+import static io.bankfeed.webhook.receive.RawSender.authentic;
+import static io.bankfeed.webhook.receive.RawSender.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bankfeed.webhook.CapabilityKeys;
 import io.bankfeed.webhook.ReceiverTest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -160,27 +161,6 @@ class HostileSenderIT {
     }
 
     private Socket open(String request) {
-        try {
-            var socket = new Socket("127.0.0.1", port);
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return socket;
-        } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
-        }
-    }
-
-    private static String head(String capability, String framing) {
-        return "POST /webhooks/truelayer/%s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(capability, framing);
-    }
-
-    private static String authentic() {
-        return CapabilityKeys.forTask(UUID.randomUUID(), UUID.randomUUID());
-    }
-
-    private static String answer(Socket sender) throws IOException {
-        byte[] buffer = new byte[512];
-        int read = sender.getInputStream().read(buffer);
-        return new String(buffer, 0, Math.max(read, 0), StandardCharsets.US_ASCII);
+        return RawSender.open(port, request);
     }
 }
