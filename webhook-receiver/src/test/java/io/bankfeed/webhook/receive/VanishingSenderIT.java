@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class VanishingSenderIT {
 
-    private static final String BEGUN = "POST /webhooks/truelayer/x HTT";
+    private static final String PATH = "/webhooks/truelayer/x";
 
     @Value("${local.server.port}")
     int port;
@@ -37,9 +37,9 @@ class VanishingSenderIT {
 
     @Test
     void one_that_goes_away_in_the_head_is_not_logged(CapturedOutput log) throws IOException {
-        RawSender.open(port, BEGUN).close();
+        RawSender.open(port, "POST " + PATH + " HTTP/1.1\r\nHost: ").close();
         goesAwayInTheBody(authentic()); // by then the first is gone, too
-        assertThat(log.getAll()).doesNotContain(BEGUN);
+        assertThat(log.getAll()).doesNotContain(PATH);
     }
 
     private void goesAwayInTheBody(String capability) throws IOException {
