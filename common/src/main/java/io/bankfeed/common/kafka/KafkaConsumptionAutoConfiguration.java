@@ -1,12 +1,16 @@
 package io.bankfeed.common.kafka;
 
 import io.bankfeed.common.event.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
@@ -31,6 +35,23 @@ class KafkaConsumptionAutoConfiguration {
                 new DefaultErrorHandler(DeadLetterSending.recoverer(kafka, group), Retries.forFailure(new Exception()));
         handler.setBackOffFunction((record, failure) -> Retries.forFailure(failure));
         return handler;
+    }
+
+    /** Lives as long as the service: a connection per question would be a connection every few seconds. */
+    @Bean
+    @ConditionalOnClass(name = "io.r2dbc.spi.R2dbcException")
+    Admin brokerAdmin(KafkaAdmin configured) {
+        return Admin.create(configured.getConfigurationProperties());
+    }
+
+    @Bean
+    @ConditionalOnBean(Admin.class)
+    ConsumerLag consumerLag(
+            @Value("${spring.kafka.consumer.group-id}") String group,
+            Admin admin,
+            KafkaListenerEndpointRegistry listeners,
+            MeterRegistry meters) {
+        return new ConsumerLag(group, new GroupLag(admin, group), listeners, meters);
     }
 
     @Bean

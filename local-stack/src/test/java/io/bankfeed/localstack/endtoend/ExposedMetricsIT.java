@@ -72,9 +72,8 @@ class ExposedMetricsIT {
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("[{ ]", 2)[0])
-                .filter(name ->
-                        name.matches("(bankfeed|http|kafka_consumer_fetch_manager_records_lag|resilience4j_circuit"
-                                + "breaker|r2dbc_pool|spring_kafka_listener|jvm_memory|jvm_gc_pause|process_cpu).*"));
+                .filter(name -> name.matches("(bankfeed|http|resilience4j_circuit"
+                        + "breaker|r2dbc_pool|spring_kafka_listener|jvm_memory|jvm_gc_pause|process_cpu).*"));
     }
 
     private static String head() {

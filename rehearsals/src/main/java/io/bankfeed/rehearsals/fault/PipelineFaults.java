@@ -35,12 +35,15 @@ public final class PipelineFaults {
         };
     }
 
-    /** The database takes its time over every event, and more come than it can take. */
+    /**
+     * The database takes its time over every result, whether a task waits for it or not, and more come than it can
+     * take.
+     */
     public static Mending slowConsumer(Stage stage) {
         stage.execute("sync", """
                 create function take_its_time() returns trigger language plpgsql as
-                $$ begin perform pg_sleep(0.05); return new; end $$;
-                create trigger slow before insert on processed_event for each row execute function take_its_time()
+                $$ begin perform pg_sleep(0.05); return null; end $$;
+                create trigger slow before update on sync_task for each statement execute function take_its_time()
                 """);
         new Events(stage.kafka()).resultsOfNobody(FLOOD);
         return () -> stage.execute("sync", "drop function take_its_time() cascade");

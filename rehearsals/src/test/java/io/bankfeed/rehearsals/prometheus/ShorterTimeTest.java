@@ -25,7 +25,7 @@ class ShorterTimeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sum by (service) (records_lag) > 1000
+            sum by (service) (lag_records) > 1000
             service:http_errors:ratio1h > 14.4 * 0.0005
             max(bankfeed_refresh_tokens_ending{within="3d"}) > 0
             record: service:http_errors:ratio30m
