@@ -26,6 +26,9 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 public final class HouseRules {
 
+    /** Of {@code common}, where a listener's thread waits. */
+    private static final String EDGE_OF_LISTENERS = "Listening";
+
     @ArchTest
     static final ArchRule nobody_subscribes_by_hand = noClasses()
             .that()
@@ -35,10 +38,20 @@ public final class HouseRules {
             .because("the framework, a listener's edge or a Loop subscribes; what is fired and forgotten is lost");
 
     @ArchTest
-    static final ArchRule only_listeners_block = noClasses()
-            .that(describe("have no @KafkaListener", HouseRules::isNoListener))
+    static final ArchRule blocking_has_one_place = noClasses()
+            .that()
+            .doNotHaveSimpleName(EDGE_OF_LISTENERS)
             .should()
             .callMethodWhere(blocks())
+            .because("an event loop that waits serves nobody, and what is waited for goes on in its record's trace");
+
+    @ArchTest
+    static final ArchRule only_listeners_wait = noClasses()
+            .that(describe("have no @KafkaListener", HouseRules::isNoListener))
+            .should()
+            .callMethodWhere(describe(
+                    "wait for work",
+                    call -> call.getTargetOwner().getSimpleName().equals(EDGE_OF_LISTENERS)))
             .because("an event loop that waits serves nobody");
 
     @ArchTest

@@ -28,7 +28,7 @@ class HouseRulesTest {
 
     @Test
     void there_are_rules() {
-        assertThat(rules()).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(rules()).hasSizeGreaterThanOrEqualTo(12);
     }
 
     static Stream<Field> rules() {

@@ -4,7 +4,7 @@ import io.bankfeed.auth.connection.Connections;
 import io.bankfeed.common.event.AccountEvent.AccountChanged;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.inbox.ProcessedEvents;
-import java.time.Duration;
+import io.bankfeed.common.kafka.Listening;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,8 +12,6 @@ import reactor.core.publisher.Mono;
 /** Hears the tenants' account topics, which name accounts masked. */
 @Component
 class AccountsListener {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final ProcessedEvents processed;
     private final Connections connections;
@@ -28,7 +26,7 @@ class AccountsListener {
     @KafkaListener(topics = "#{@accountTopics}")
     void on(EventEnvelope<?> event) {
         if (event.payload() instanceof AccountChanged account) {
-            processed.once(event, () -> known(event, account)).block(LIMIT);
+            Listening.waitFor(processed.once(event, () -> known(event, account)));
         }
     }
 

@@ -6,15 +6,13 @@ import io.bankfeed.common.event.SyncEvent.SyncCompleted;
 import io.bankfeed.common.event.SyncEvent.SyncErased;
 import io.bankfeed.common.event.SyncEvent.SyncFailed;
 import io.bankfeed.common.event.Topics;
-import java.time.Duration;
+import io.bankfeed.common.kafka.Listening;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /** Hears from sync-service whether data flows. */
 @Component
 class SyncsListener {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final FollowSyncs follow;
     private final FollowErasure erasure;
@@ -27,10 +25,10 @@ class SyncsListener {
     @KafkaListener(topics = Topics.SYNCS)
     void on(EventEnvelope<?> event) {
         switch (event.payload()) {
-            case SyncCompleted sync -> follow.completed(event, sync).block(LIMIT);
-            case SyncFailed failure -> follow.failed(event, failure).block(LIMIT);
-            case AccountsCompared accounts -> follow.compared(event, accounts).block(LIMIT);
-            case SyncErased erased -> erasure.data(event, erased).block(LIMIT);
+            case SyncCompleted sync -> Listening.waitFor(follow.completed(event, sync));
+            case SyncFailed failure -> Listening.waitFor(follow.failed(event, failure));
+            case AccountsCompared accounts -> Listening.waitFor(follow.compared(event, accounts));
+            case SyncErased erased -> Listening.waitFor(erasure.data(event, erased));
             default -> {
                 // types that are newer than this version
             }

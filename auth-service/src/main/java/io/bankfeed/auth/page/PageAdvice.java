@@ -1,5 +1,6 @@
 package io.bankfeed.auth.page;
 
+import io.bankfeed.common.observability.InTrace;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
 
 /**
  * Browsers get pages, not problems. Every failure ends here, since what falls through to the framework is logged with
@@ -36,9 +38,9 @@ class PageAdvice {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class
     })
-    ResponseEntity<String> databaseDown(Exception failure, Locale locale) {
-        LOG.error("database not available: {}", failure.toString());
-        return pages.show(Notice.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE, locale);
+    Mono<ResponseEntity<String>> databaseDown(Exception failure, Locale locale) {
+        return InTrace.say(() -> LOG.error("database not available: {}", failure.toString()))
+                .thenReturn(pages.show(Notice.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE, locale));
     }
 
     @ExceptionHandler({ServerWebInputException.class, DataBufferLimitException.class})
@@ -47,8 +49,8 @@ class PageAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<String> unexpected(Throwable failure, Locale locale) {
-        LOG.error("unexpected failure", failure);
-        return pages.show(Notice.BROKEN, HttpStatus.INTERNAL_SERVER_ERROR, locale);
+    Mono<ResponseEntity<String>> unexpected(Throwable failure, Locale locale) {
+        return InTrace.say(() -> LOG.error("unexpected failure", failure))
+                .thenReturn(pages.show(Notice.BROKEN, HttpStatus.INTERNAL_SERVER_ERROR, locale));
     }
 }

@@ -4,16 +4,14 @@ import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.ProviderEvent.ProviderHealthy;
 import io.bankfeed.common.event.ProviderEvent.ProviderUnhealthy;
 import io.bankfeed.common.event.Topics;
+import io.bankfeed.common.kafka.Listening;
 import io.bankfeed.common.work.Loop;
-import java.time.Duration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /** Hears how banks are. */
 @Component
 class ProvidersListener {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ProviderHealth health;
     private final Loop providersLoop;
@@ -28,10 +26,8 @@ class ProvidersListener {
     void on(EventEnvelope<?> event) {
         switch (event.payload()) {
             case ProviderUnhealthy down ->
-                health.put(down.providerId(), false, down.reason(), down.updatedAt())
-                        .block(LIMIT);
-            case ProviderHealthy up ->
-                health.put(up.providerId(), true, null, up.updatedAt()).block(LIMIT);
+                Listening.waitFor(health.put(down.providerId(), false, down.reason(), down.updatedAt()));
+            case ProviderHealthy up -> Listening.waitFor(health.put(up.providerId(), true, null, up.updatedAt()));
             default -> {
                 // types that are newer than this version
             }

@@ -1,6 +1,6 @@
 package io.bankfeed.common.deadletter;
 
-import java.time.Duration;
+import io.bankfeed.common.kafka.Listening;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 
@@ -8,8 +8,6 @@ import org.springframework.kafka.annotation.KafkaListener;
 final class DeadLetterListener {
 
     static final String FACTORY = "deadLetterListenerFactory";
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final DeadLetters letters;
 
@@ -25,6 +23,6 @@ final class DeadLetterListener {
             concurrency = "1",
             containerFactory = FACTORY)
     void on(ConsumerRecord<String, byte[]> record) {
-        letters.keep(DeadLetterReader.read(record)).block(LIMIT);
+        Listening.waitFor(letters.keep(DeadLetterReader.read(record)));
     }
 }

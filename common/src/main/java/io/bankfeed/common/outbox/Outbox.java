@@ -8,6 +8,7 @@ import io.bankfeed.common.event.EventCodec;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
 import io.bankfeed.common.event.TransactionEvent;
+import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.common.work.AfterCommit;
 import java.nio.charset.StandardCharsets;
@@ -77,9 +78,8 @@ public final class Outbox {
         return currentTransaction()
                 .then(wakeRelay.arrange())
                 .then(traces.traceparent())
-                .flatMap(parent -> insert(events, parent.orElse(null)).thenReturn(true))
-                .doOnSuccess(inserted -> events.forEach(Outbox::log))
-                .then();
+                .flatMap(parent -> insert(events, parent.orElse(null)))
+                .then(InTrace.say(() -> events.forEach(Outbox::log)));
     }
 
     private static Mono<TransactionSynchronizationManager> currentTransaction() {

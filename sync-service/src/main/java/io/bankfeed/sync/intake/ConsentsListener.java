@@ -5,15 +5,13 @@ import io.bankfeed.common.event.ConsentEvent.ConsentRevoked;
 import io.bankfeed.common.event.ConsentEvent.OtherAccountsAccepted;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.Topics;
-import java.time.Duration;
+import io.bankfeed.common.kafka.Listening;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /** Confirmation releases what is fetched; revocation erases it. */
 @Component
 class ConsentsListener {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ReleaseData release;
     private final EraseData erase;
@@ -26,10 +24,9 @@ class ConsentsListener {
     @KafkaListener(topics = Topics.CONSENTS)
     void on(EventEnvelope<?> event) {
         switch (event.payload()) {
-            case ConsentConfirmed confirmed -> release.of(event, confirmed).block(LIMIT);
-            case OtherAccountsAccepted accepted ->
-                release.ofOtherAccounts(event).block(LIMIT);
-            case ConsentRevoked revoked -> erase.of(event).block(LIMIT);
+            case ConsentConfirmed confirmed -> Listening.waitFor(release.of(event, confirmed));
+            case OtherAccountsAccepted accepted -> Listening.waitFor(release.ofOtherAccounts(event));
+            case ConsentRevoked revoked -> Listening.waitFor(erase.of(event));
             default -> {}
         }
     }

@@ -4,8 +4,8 @@ import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.ProviderEvent;
 import io.bankfeed.common.event.Topics;
 import io.bankfeed.common.inbox.ProcessedEvents;
+import io.bankfeed.common.kafka.Listening;
 import io.bankfeed.sync.connection.BankHealth;
-import java.time.Duration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,8 +13,6 @@ import reactor.core.publisher.Mono;
 /** Routine runs wait while others see that a bank is down; users' own requests are still tried. */
 @Component
 class ProvidersListener {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
     private final ProcessedEvents processed;
     private final BankHealth health;
 
@@ -26,7 +24,7 @@ class ProvidersListener {
     @KafkaListener(topics = Topics.PROVIDERS)
     void on(EventEnvelope<?> event) {
         if (event.payload() instanceof ProviderEvent told) {
-            processed.once(event, () -> told(told)).block(LIMIT);
+            Listening.waitFor(processed.once(event, () -> told(told)));
         }
     }
 

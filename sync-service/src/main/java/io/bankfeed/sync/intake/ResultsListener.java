@@ -3,8 +3,8 @@ package io.bankfeed.sync.intake;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.ResultEvent.ResultsReady;
 import io.bankfeed.common.event.Topics;
+import io.bankfeed.common.kafka.Listening;
 import io.bankfeed.sync.task.Tasks;
-import java.time.Duration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ResultsListener {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
     private final Tasks tasks;
 
     ResultsListener(Tasks tasks) {
@@ -27,7 +25,7 @@ class ResultsListener {
     @KafkaListener(topics = Topics.RESULTS)
     void on(EventEnvelope<?> event) {
         if (event.payload() instanceof ResultsReady ready) {
-            tasks.ready(ready.taskRef(), event.connectionId()).block(LIMIT);
+            Listening.waitFor(tasks.ready(ready.taskRef(), event.connectionId()));
         }
     }
 }

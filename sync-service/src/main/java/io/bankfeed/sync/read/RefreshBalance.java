@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.sync.access.ReleasedAccount;
 import io.bankfeed.sync.account.StoreBalance;
 import io.bankfeed.sync.connection.SyncedConnections;
@@ -55,7 +56,7 @@ class RefreshBalance {
     }
 
     private static Mono<Void> leftAsItIs(ReleasedAccount account, Throwable failure) {
-        LOG.info("balance of account {} shown as stored: {}", account.accountId(), failure.toString());
-        return Mono.empty();
+        return InTrace.say(
+                () -> LOG.info("balance of account {} shown as stored: {}", account.accountId(), failure.toString()));
     }
 }

@@ -1,5 +1,6 @@
 package io.bankfeed.sync.read;
 
+import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.sync.access.ReleasedAccount;
 import io.bankfeed.sync.connection.SyncedConnections;
 import io.bankfeed.sync.coverage.Coverage;
@@ -84,8 +85,8 @@ class RefreshTransactions {
     }
 
     private static Mono<Void> leftAsItIs(ReleasedAccount account, Throwable failure) {
-        LOG.info("transactions of account {} shown as stored: {}", account.accountId(), failure.toString());
-        return Mono.empty();
+        return InTrace.say(() ->
+                LOG.info("transactions of account {} shown as stored: {}", account.accountId(), failure.toString()));
     }
 
     /** Rows with what is then known of their days. */

@@ -31,6 +31,18 @@ public final class Planted {
         }
     }
 
+    static final class WaitsWithoutListening {
+        void go() {
+            Listening.waitFor(Mono.just(1));
+        }
+    }
+
+    static final class Listening {
+        static void waitFor(Mono<?> work) {
+            work.hasElement();
+        }
+    }
+
     static final class ListensAsynchronously {
         @KafkaListener(topics = "t")
         Mono<Void> go() {

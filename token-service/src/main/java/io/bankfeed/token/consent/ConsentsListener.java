@@ -6,9 +6,9 @@ import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.Topics;
 import io.bankfeed.common.inbox.ConsentHighWater;
 import io.bankfeed.common.inbox.ProcessedEvents;
+import io.bankfeed.common.kafka.Listening;
 import io.bankfeed.token.erase.PlanErasure;
 import io.bankfeed.token.exchange.PlanExchange;
-import java.time.Duration;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,8 +16,6 @@ import reactor.core.publisher.Mono;
 /** Makes due rows of what auth-service says; the calls to TrueLayer are the workers'. */
 @Component
 class ConsentsListener {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ProcessedEvents processed;
     private final ConsentHighWater highWater;
@@ -35,10 +33,8 @@ class ConsentsListener {
     @KafkaListener(topics = Topics.CONSENTS)
     void on(EventEnvelope<?> event) {
         switch (event.payload()) {
-            case ConsentGranted granted ->
-                processed.once(event, () -> granted(event, granted)).block(LIMIT);
-            case ConsentRevoked revoked ->
-                processed.once(event, () -> revoked(event)).block(LIMIT);
+            case ConsentGranted granted -> Listening.waitFor(processed.once(event, () -> granted(event, granted)));
+            case ConsentRevoked revoked -> Listening.waitFor(processed.once(event, () -> revoked(event)));
             default -> {
                 // what concerns others
             }

@@ -6,8 +6,8 @@ import io.bankfeed.common.event.SyncEvent.SyncFailed;
 import io.bankfeed.common.event.Topics;
 import io.bankfeed.common.inbox.ConsentHighWater;
 import io.bankfeed.common.inbox.ProcessedEvents;
+import io.bankfeed.common.kafka.Listening;
 import io.bankfeed.token.refresh.PlanRun;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Heeds when sync-service will need a token next. */
 @Component
 class SyncsListener {
-
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ProcessedEvents processed;
     private final ConsentHighWater highWater;
@@ -41,13 +39,11 @@ class SyncsListener {
     }
 
     private void nextRun(EventEnvelope<?> event, @Nullable Instant nextRunAt) {
-        processed
-                .once(
-                        event,
-                        () -> highWater
-                                .admits(event.connectionId(), event.consentNo())
-                                .filter(counts -> counts)
-                                .flatMap(counts -> plan.at(event.connectionId(), nextRunAt)))
-                .block(LIMIT);
+        Listening.waitFor(processed.once(
+                event,
+                () -> highWater
+                        .admits(event.connectionId(), event.consentNo())
+                        .filter(counts -> counts)
+                        .flatMap(counts -> plan.at(event.connectionId(), nextRunAt))));
     }
 }

@@ -4,6 +4,7 @@ import io.bankfeed.common.crypto.Opener;
 import io.bankfeed.common.crypto.SealBroken;
 import io.bankfeed.common.crypto.SealedGrant;
 import io.bankfeed.common.event.Actor;
+import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.token.truelayer.TokenEndpointClient;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class ExchangeCode {
     }
 
     private static Mono<Void> alarm(LeasedAttempt held, TrueLayerCallFailed failure) {
-        return Mono.fromRunnable(() -> LOG.error(
+        return InTrace.say(() -> LOG.error(
                 "ALARM TrueLayer refuses us ({}); {} waits while its code lives", failure.code(), held.attempt()));
     }
 }

@@ -32,7 +32,7 @@ class ReauthenticateGrant {
         return current.of(connectionId, request.consentNo())
                 .flatMap(token -> ask(token, request))
                 .onErrorMap(KeyDestroyed.class, destroyed -> Refusals.erased())
-                .onErrorMap(TrueLayerCallFailed.class, RenewalFailures::of);
+                .onErrorResume(TrueLayerCallFailed.class, RenewalFailures::told);
     }
 
     private Mono<RenewalOutcome> ask(StoredToken token, ReauthenticationRequest request) {
