@@ -4,6 +4,7 @@ import io.bankfeed.common.event.EventCodec;
 import io.bankfeed.common.event.EventPublisher;
 import io.bankfeed.common.event.Events;
 import io.bankfeed.common.json.BankfeedJson;
+import io.bankfeed.common.observability.Propagation;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.common.observability.WhoseFault;
 import io.bankfeed.common.problem.ProblemAdvice;
@@ -51,6 +52,7 @@ class CommonAutoConfiguration {
 
     @Bean
     Traces traces(Tracer tracer, ObservationRegistry observations) {
+        Propagation.limitToTraces();
         return new Traces(tracer, observations);
     }
 

@@ -43,7 +43,7 @@ public final class HouseRules {
             .doNotHaveSimpleName(EDGE_OF_LISTENERS)
             .should()
             .callMethodWhere(blocks())
-            .because("an event loop that waits serves nobody, and what is waited for goes on in its record's trace");
+            .because("an event loop that waits serves nobody");
 
     @ArchTest
     static final ArchRule only_listeners_wait = noClasses()

@@ -1,7 +1,6 @@
 package io.bankfeed.auth.audit;
 
 import io.bankfeed.common.id.Ids;
-import io.bankfeed.common.observability.InTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -31,7 +30,7 @@ public class SecurityAlarms {
     }
 
     public Mono<Void> raise(Alarm alarm, String tenant, UUID connectionId) {
-        return InTrace.say(() -> report(alarm, tenant, connectionId))
+        return Mono.fromRunnable(() -> report(alarm, tenant, connectionId))
                 .then(database.sql("""
                                 insert into security_alarm (alarm_id, kind, tenant, connection_id, raised_at)
                                 values (:id, :kind, :tenant, :connection, :now)

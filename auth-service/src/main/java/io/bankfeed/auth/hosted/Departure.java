@@ -3,7 +3,6 @@ package io.bankfeed.auth.hosted;
 import io.bankfeed.auth.link.AuthAttempt;
 import io.bankfeed.auth.link.IssuedLink;
 import io.bankfeed.auth.link.LinkUris;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.common.tenant.Tenant;
 import io.bankfeed.common.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,15 +37,13 @@ class Departure {
         boolean straight = attempt.target().providerId() != null
                 && tenants.find(attempt.tenant()).map(Tenant::directBank).orElse(false);
         return straight
-                ? direct.bankPage(link)
-                        .onErrorResume(failure -> noDirectLink(failure).then(dialog(link)))
+                ? direct.bankPage(link).onErrorResume(failure -> {
+                    LOG.warn(
+                            "no direct-bank link, the dialog is taken: {}",
+                            failure.getClass().getSimpleName());
+                    return dialog(link);
+                })
                 : dialog(link);
-    }
-
-    private static Mono<Void> noDirectLink(Throwable failure) {
-        return InTrace.say(() -> LOG.warn(
-                "no direct-bank link, the dialog is taken: {}",
-                failure.getClass().getSimpleName()));
     }
 
     private Mono<URI> dialog(IssuedLink link) {

@@ -1,6 +1,5 @@
 package io.bankfeed.auth.page;
 
-import io.bankfeed.common.observability.InTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -39,10 +38,7 @@ class BrowserFailures implements WebFilter {
 
     /** An answer that has begun can't be changed any more. */
     private static Mono<Void> end(ServerHttpResponse response, Throwable failure) {
-        return InTrace.<Void>say(() -> LOG.error(
-                        "a browser's request failed: {}", failure.getClass().getName()))
-                .then(Mono.defer(() -> response.setStatusCode(HttpStatus.INTERNAL_SERVER_ERROR)
-                        ? response.setComplete()
-                        : Mono.empty()));
+        LOG.error("a browser's request failed: {}", failure.getClass().getName());
+        return response.setStatusCode(HttpStatus.INTERNAL_SERVER_ERROR) ? response.setComplete() : Mono.empty();
     }
 }

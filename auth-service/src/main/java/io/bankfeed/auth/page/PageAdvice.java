@@ -1,6 +1,5 @@
 package io.bankfeed.auth.page;
 
-import io.bankfeed.common.observability.InTrace;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.server.ServerWebInputException;
-import reactor.core.publisher.Mono;
 
 /**
  * Browsers get pages, not problems. Every failure ends here, since what falls through to the framework is logged with
@@ -38,9 +36,9 @@ class PageAdvice {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class
     })
-    Mono<ResponseEntity<String>> databaseDown(Exception failure, Locale locale) {
-        return InTrace.say(() -> LOG.error("database not available: {}", failure.toString()))
-                .thenReturn(pages.show(Notice.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE, locale));
+    ResponseEntity<String> databaseDown(Exception failure, Locale locale) {
+        LOG.error("database not available: {}", failure.toString());
+        return pages.show(Notice.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE, locale);
     }
 
     @ExceptionHandler({ServerWebInputException.class, DataBufferLimitException.class})
@@ -49,8 +47,8 @@ class PageAdvice {
     }
 
     @ExceptionHandler
-    Mono<ResponseEntity<String>> unexpected(Throwable failure, Locale locale) {
-        return InTrace.say(() -> LOG.error("unexpected failure", failure))
-                .thenReturn(pages.show(Notice.BROKEN, HttpStatus.INTERNAL_SERVER_ERROR, locale));
+    ResponseEntity<String> unexpected(Throwable failure, Locale locale) {
+        LOG.error("unexpected failure", failure);
+        return pages.show(Notice.BROKEN, HttpStatus.INTERNAL_SERVER_ERROR, locale);
     }
 }

@@ -5,7 +5,6 @@ import io.bankfeed.auth.link.IssuedLink;
 import io.bankfeed.auth.link.LinkUris;
 import io.bankfeed.auth.renewal.TokenServiceClient.Outcome;
 import io.bankfeed.common.event.ConsentClock;
-import io.bankfeed.common.observability.InTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Instant;
@@ -66,10 +65,12 @@ class Ladder {
     }
 
     private static Mono<Step> open(Mono<Outcome> way) {
-        return way.map(Ladder::step)
-                .onErrorResume(closed -> InTrace.say(() -> LOG.info(
-                        "this way of renewal is closed, the next is taken: {}",
-                        closed.getClass().getSimpleName())));
+        return way.map(Ladder::step).onErrorResume(closed -> {
+            LOG.info(
+                    "this way of renewal is closed, the next is taken: {}",
+                    closed.getClass().getSimpleName());
+            return Mono.empty();
+        });
     }
 
     private static Step step(Outcome outcome) {

@@ -2,7 +2,6 @@ package io.bankfeed.common.deadletter;
 
 import io.bankfeed.common.deadletter.DeadLetter.Status;
 import io.bankfeed.common.kafka.FailureReason;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.common.problem.ApiProblem;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +45,8 @@ final class SettleDeadLetters {
 
     Mono<Void> discard(UUID id, String by) {
         return open(id).flatMap(letter -> letters.settle(id, Status.DISCARDED, by))
-                .then(InTrace.say(() -> LOG.info("dead letter {} discarded by {}", id, by)));
+                .doOnNext(settled -> LOG.info("dead letter {} discarded by {}", id, by))
+                .then();
     }
 
     Mono<DeadLetter> existing(UUID id) {
@@ -63,7 +63,8 @@ final class SettleDeadLetters {
         return wayOf(letter)
                 .flatMap(way -> way.replay(letter))
                 .then(Mono.defer(() -> letters.settle(letter.id(), Status.REPLAYED, by)))
-                .then(InTrace.say(() -> LOG.info("dead letter {} replayed by {}", letter.id(), by)));
+                .doOnNext(settled -> LOG.info("dead letter {} replayed by {}", letter.id(), by))
+                .then();
     }
 
     private Mono<Replay> wayOf(DeadLetter letter) {
@@ -73,9 +74,8 @@ final class SettleDeadLetters {
     }
 
     private Mono<Void> failed(DeadLetter letter, Throwable failure) {
-        var reason = FailureReason.of(failure);
-        return InTrace.say(() -> LOG.warn("dead letter {} failed again: {}", letter.id(), reason))
-                .then(letters.failedAgain(letter.id(), reason));
+        LOG.warn("dead letter {} failed again: {}", letter.id(), FailureReason.of(failure));
+        return letters.failedAgain(letter.id(), FailureReason.of(failure));
     }
 
     private static ApiProblem replayFailed(String reason) {

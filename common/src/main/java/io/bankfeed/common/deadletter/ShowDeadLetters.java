@@ -1,8 +1,8 @@
 package io.bankfeed.common.deadletter;
 
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.common.page.Page;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
@@ -33,22 +33,19 @@ final class ShowDeadLetters {
     }
 
     Mono<DeadLetterView> one(UUID id, Authentication caller) {
-        return settle.existing(id)
-                .flatMap(letter -> payload(letter, caller)
-                        .map(payload -> DeadLetterView.of(letter, payload))
-                        .defaultIfEmpty(DeadLetterView.of(letter)));
+        return settle.existing(id).map(letter -> DeadLetterView.of(letter, payload(letter, caller)));
     }
 
-    private Mono<Payload> payload(DeadLetter letter, Authentication caller) {
+    private @Nullable Payload payload(DeadLetter letter, Authentication caller) {
         byte[] value = letter.value();
         if (value == null) {
-            return Mono.empty();
+            return null;
         }
         if (!maySeePayloads(caller)) {
-            return Mono.just(Payload.masked(value, json));
+            return Payload.masked(value, json);
         }
-        return InTrace.<Payload>say(() -> LOG.info("dead letter {} shown in full to {}", letter.id(), caller.getName()))
-                .switchIfEmpty(Mono.fromSupplier(() -> Payload.inFull(value, json)));
+        LOG.info("dead letter {} shown in full to {}", letter.id(), caller.getName());
+        return Payload.inFull(value, json);
     }
 
     private static boolean maySeePayloads(Authentication caller) {

@@ -2,7 +2,6 @@ package io.bankfeed.common.inbox;
 
 import io.bankfeed.common.database.DailyTable;
 import io.bankfeed.common.event.EventEnvelope;
-import io.bankfeed.common.observability.InTrace;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -58,6 +57,6 @@ public final class ProcessedEvents {
     }
 
     private static Mono<Void> skip(EventEnvelope<?> event) {
-        return InTrace.say(() -> LOG.debug("{} {} was processed before", event.type(), event.id()));
+        return Mono.fromRunnable(() -> LOG.debug("{} {} was processed before", event.type(), event.id()));
     }
 }

@@ -18,6 +18,6 @@ public final class Listening {
      *     again ({@link Retries})
      */
     public static void waitFor(Mono<?> work) {
-        work.contextCapture().block(LIMIT);
+        work.block(LIMIT);
     }
 }

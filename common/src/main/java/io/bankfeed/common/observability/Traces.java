@@ -2,19 +2,16 @@ package io.bankfeed.common.observability;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.observability.micrometer.Micrometer;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 /**
  * Carries a trace over what is not a call: an outbox row, a due row. Both keep a {@code traceparent} (W3C Trace
@@ -32,9 +29,9 @@ public final class Traces {
         this.observations = observations;
     }
 
-    /** The trace of the chain, read when subscribed; empty outside any. */
+    /** The current trace, read when subscribed; empty outside any. */
     public Mono<Optional<String>> traceparent() {
-        return Mono.deferContextual(chain -> Mono.just(current(chain)));
+        return Mono.deferContextual(context -> Mono.fromSupplier(this::current)).contextCapture();
     }
 
     /** Runs the work within the trace that the row was written in, or within a new one where it had none. */
@@ -64,11 +61,8 @@ public final class Traces {
         return context;
     }
 
-    private static Optional<String> current(ContextView chain) {
-        return chain.<Observation>getOrEmpty(ObservationThreadLocalAccessor.KEY)
-                .map(around -> around.getContextView().<TracingContext>get(TracingContext.class))
-                .map(TracingContext::getSpan)
-                .map(span -> format(span.context()));
+    private Optional<String> current() {
+        return Optional.ofNullable(tracer.currentSpan()).map(Span::context).map(Traces::format);
     }
 
     private static String format(TraceContext context) {

@@ -8,7 +8,6 @@ import io.bankfeed.common.event.EventCodec;
 import io.bankfeed.common.event.EventEnvelope;
 import io.bankfeed.common.event.TokenEvent.TokenRefreshed;
 import io.bankfeed.common.event.TransactionEvent;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.common.observability.Traces;
 import io.bankfeed.common.work.AfterCommit;
 import java.nio.charset.StandardCharsets;
@@ -78,8 +77,9 @@ public final class Outbox {
         return currentTransaction()
                 .then(wakeRelay.arrange())
                 .then(traces.traceparent())
-                .flatMap(parent -> insert(events, parent.orElse(null)))
-                .then(InTrace.say(() -> events.forEach(Outbox::log)));
+                .flatMap(parent -> insert(events, parent.orElse(null)).thenReturn(true))
+                .doOnSuccess(inserted -> events.forEach(Outbox::log))
+                .then();
     }
 
     private static Mono<TransactionSynchronizationManager> currentTransaction() {

@@ -1,6 +1,5 @@
 package io.bankfeed.common.problem;
 
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.common.observability.WhoseFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +44,12 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         CannotCreateTransactionException.class,
         QueryTimeoutException.class
     })
-    Mono<ResponseEntity<ProblemDetail>> databaseDown(Exception failure) {
-        var answer = ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+    ResponseEntity<ProblemDetail> databaseDown(Exception failure) {
+        LOG.error("database not available: {}", failure.toString());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .body(ApiProblem.detail(
                         HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable", "Try again in a few seconds."));
-        return InTrace.say(() -> LOG.error("database not available: {}", failure.toString()))
-                .thenReturn(answer);
     }
 
     /** Spring Security turns these into 401 and 403 itself. */
@@ -61,11 +59,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    Mono<ResponseEntity<ProblemDetail>> unexpected(Throwable failure) {
-        var answer = ResponseEntity.internalServerError()
+    ResponseEntity<ProblemDetail> unexpected(Throwable failure) {
+        LOG.error("unexpected failure", failure);
+        return ResponseEntity.internalServerError()
                 .body(ApiProblem.detail(
                         HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "The fault is ours; it has been logged."));
-        return InTrace.say(() -> LOG.error("unexpected failure", failure)).thenReturn(answer);
     }
 
     @Override

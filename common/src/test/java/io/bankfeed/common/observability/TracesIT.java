@@ -70,7 +70,7 @@ class TracesIT {
 
     @Test
     void a_line_in_the_log_tells_the_trace_of_its_chain_whichever_thread_says_it(CapturedOutput log) {
-        var line = InTrace.say(
+        var line = Mono.fromRunnable(
                         () -> LOG.info("said on {}", Thread.currentThread().getName()))
                 .subscribeOn(Schedulers.boundedElastic());
 

@@ -1,7 +1,6 @@
 package io.bankfeed.sync.fetch;
 
 import io.bankfeed.common.event.Actor;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.sync.connection.SyncedConnection;
 import io.bankfeed.sync.connection.SyncedConnections;
 import io.bankfeed.sync.task.EndedTasks.Trail;
@@ -103,12 +102,11 @@ class TakeAnswer {
 
     private Mono<Void> failing(
             Task task, String reason, Actor actor, Trail trail, Function<SyncedConnection, Mono<Void>> consequence) {
-        return InTrace.say(() -> LOG.debug(
-                        "task {} ({}) of {} failed: {}", task.taskRef(), task.endpoint(), task.providerId(), reason))
-                .then(underLock(
-                        task,
-                        connection -> endings.failed(task, reason, actor, trail)
-                                .flatMap(held -> consequence.apply(connection).then(endings.runIfDone(task)))));
+        LOG.debug("task {} ({}) of {} failed: {}", task.taskRef(), task.endpoint(), task.providerId(), reason);
+        return underLock(
+                task,
+                connection -> endings.failed(task, reason, actor, trail)
+                        .flatMap(held -> consequence.apply(connection).then(endings.runIfDone(task))));
     }
 
     private Mono<Void> underLock(Task task, Function<SyncedConnection, Mono<Void>> work) {
@@ -126,10 +124,10 @@ class TakeAnswer {
     }
 
     private Mono<Void> notStorable(Task task, Exception cause, Trail trail) {
-        return InTrace.say(() -> LOG.warn(
-                        "answer to task {} can't be stored: {}",
-                        task.taskRef(),
-                        cause.getClass().getSimpleName()))
-                .then(failure(task, "unreadable_answer", Actor.US, trail));
+        LOG.warn(
+                "answer to task {} can't be stored: {}",
+                task.taskRef(),
+                cause.getClass().getSimpleName());
+        return failure(task, "unreadable_answer", Actor.US, trail);
     }
 }

@@ -1,6 +1,5 @@
 package io.bankfeed.sync.read;
 
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.sync.access.ReleasedAccount;
 import io.bankfeed.sync.account.StoreBalance;
 import io.bankfeed.sync.connection.SyncedConnections;
@@ -56,7 +55,7 @@ class RefreshBalance {
     }
 
     private static Mono<Void> leftAsItIs(ReleasedAccount account, Throwable failure) {
-        return InTrace.say(
-                () -> LOG.info("balance of account {} shown as stored: {}", account.accountId(), failure.toString()));
+        LOG.info("balance of account {} shown as stored: {}", account.accountId(), failure.toString());
+        return Mono.empty();
     }
 }

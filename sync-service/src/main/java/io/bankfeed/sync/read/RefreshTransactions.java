@@ -1,6 +1,5 @@
 package io.bankfeed.sync.read;
 
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.sync.access.ReleasedAccount;
 import io.bankfeed.sync.connection.SyncedConnections;
 import io.bankfeed.sync.coverage.Coverage;
@@ -85,8 +84,8 @@ class RefreshTransactions {
     }
 
     private static Mono<Void> leftAsItIs(ReleasedAccount account, Throwable failure) {
-        return InTrace.say(() ->
-                LOG.info("transactions of account {} shown as stored: {}", account.accountId(), failure.toString()));
+        LOG.info("transactions of account {} shown as stored: {}", account.accountId(), failure.toString());
+        return Mono.empty();
     }
 
     /** Rows with what is then known of their days. */

@@ -1,6 +1,5 @@
 package io.bankfeed.token.erase;
 
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.token.store.LeasedToken;
 import io.bankfeed.token.store.StoredToken;
 import io.bankfeed.token.store.StoredTokens;
@@ -61,10 +60,8 @@ class DeleteRetiredGrant {
         Instant now = clock.instant();
         boolean overdue = token.lifetimes().accessIssuedAt().plus(GIVE_UP_AFTER).isBefore(now);
         if (token.status() == TokenStatus.RELEASING && overdue) {
-            return InTrace.say(() -> LOG.error(
-                            "ALARM a grant was not deleted at TrueLayer within a day ({}) and is given up",
-                            failure.code()))
-                    .then(forget.withKey(held, "release_given_up"));
+            LOG.error("ALARM a grant was not deleted at TrueLayer within a day ({}) and is given up", failure.code());
+            return forget.withKey(held, "release_given_up");
         }
         return forget.later(held, now.plus(delay(token.trouble().failures())));
     }

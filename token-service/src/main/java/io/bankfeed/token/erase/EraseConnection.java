@@ -1,6 +1,5 @@
 package io.bankfeed.token.erase;
 
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.token.announce.Announcements;
 import io.bankfeed.token.keys.DataKeys;
 import java.time.Duration;
@@ -45,7 +44,7 @@ class EraseConnection {
     Mono<Void> of(Erasure erasure) {
         return handOver.of(erasure.connectionId())
                 .thenReturn(true)
-                .onErrorResume(failure -> givenUp(erasure, failure))
+                .onErrorResume(failure -> Mono.just(givenUp(erasure, failure)))
                 .flatMap(go -> go ? destroy(erasure) : erasures.later(erasure, delay(erasure)));
     }
 
@@ -60,20 +59,19 @@ class EraseConnection {
                 .as(transaction::transactional);
     }
 
-    private static Mono<Boolean> givenUp(Erasure erasure, Throwable failure) {
-        boolean last = erasure.tries() >= MOST_HAND_OVERS;
-        var why = failure.toString();
-        return InTrace.say(
-                        last
-                                ? () -> LOG.error(
-                                        "ALARM {} is erased without its grant being deleted at TrueLayer: {}",
-                                        erasure.ref(),
-                                        why)
-                                : () -> LOG.warn(
-                                        "tokens of {} can't be opened to delete their grant, tried again: {}",
-                                        erasure.ref(),
-                                        why))
-                .thenReturn(last);
+    private static boolean givenUp(Erasure erasure, Throwable failure) {
+        if (erasure.tries() < MOST_HAND_OVERS) {
+            LOG.warn(
+                    "tokens of {} can't be opened to delete their grant, tried again: {}",
+                    erasure.ref(),
+                    failure.toString());
+            return false;
+        }
+        LOG.error(
+                "ALARM {} is erased without its grant being deleted at TrueLayer: {}",
+                erasure.ref(),
+                failure.toString());
+        return true;
     }
 
     private static Duration delay(Erasure erasure) {

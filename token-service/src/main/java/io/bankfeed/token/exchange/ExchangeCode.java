@@ -4,7 +4,6 @@ import io.bankfeed.common.crypto.Opener;
 import io.bankfeed.common.crypto.SealBroken;
 import io.bankfeed.common.crypto.SealedGrant;
 import io.bankfeed.common.event.Actor;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.token.truelayer.TokenEndpointClient;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
 import java.time.Duration;
@@ -110,7 +109,7 @@ class ExchangeCode {
     }
 
     private static Mono<Void> alarm(LeasedAttempt held, TrueLayerCallFailed failure) {
-        return InTrace.say(() -> LOG.error(
+        return Mono.fromRunnable(() -> LOG.error(
                 "ALARM TrueLayer refuses us ({}); {} waits while its code lives", failure.code(), held.attempt()));
     }
 }

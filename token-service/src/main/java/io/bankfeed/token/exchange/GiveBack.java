@@ -1,6 +1,5 @@
 package io.bankfeed.token.exchange;
 
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.token.erase.Erasures;
 import io.bankfeed.token.keys.DataKeys;
 import io.bankfeed.token.store.ReleasingTokens;
@@ -29,9 +28,9 @@ class GiveBack {
     }
 
     Mono<Void> grantOf(ExchangeAttempt attempt, TokenGrant grant, Instant sentAt) {
+        LOG.info("{} ended while it was exchanged; the grant is deleted again", attempt);
         var pair = TokenPair.of(grant, sentAt);
-        return InTrace.say(() -> LOG.info("{} ended while it was exchanged; the grant is deleted again", attempt))
-                .then(destroyKeyIfRevoked(attempt))
+        return destroyKeyIfRevoked(attempt)
                 .then(releasing.add(attempt.ref(), attempt.tenant(), StoreGrant.facts(attempt, pair), pair));
     }
 

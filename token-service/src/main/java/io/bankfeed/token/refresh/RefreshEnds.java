@@ -1,7 +1,6 @@
 package io.bankfeed.token.refresh;
 
 import io.bankfeed.common.event.Actor;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.token.keys.KeyDestroyed;
 import io.bankfeed.token.refresh.RefreshTold.Renewed;
 import io.bankfeed.token.store.LeasedToken;
@@ -73,14 +72,15 @@ class RefreshEnds {
     }
 
     Mono<StoredToken> failed(LeasedToken held, TrueLayerCallFailed failure) {
+        if (failure.verdict() == Verdict.OURS) {
+            LOG.error("ALARM TrueLayer refuses us ({}) at the refresh of {}", failure.code(), held.ref());
+        }
         Actor actor = failure.verdict().actor();
         NextTry next = plans.retry(held.token().trouble().failures() + 1, failure);
-        return alarmIfOurs(held, failure)
-                .then(rows.changes()
-                        .failed(held, failure.code(), actor, next)
-                        .flatMap(token ->
-                                told.failed(held.token(), failure, next.at()).thenReturn(token))
-                        .as(transaction::transactional));
+        return rows.changes()
+                .failed(held, failure.code(), actor, next)
+                .flatMap(token -> told.failed(held.token(), failure, next.at()).thenReturn(token))
+                .as(transaction::transactional);
     }
 
     Mono<StoredToken> lost(LeasedToken held, String code, Actor actor) {
@@ -91,17 +91,10 @@ class RefreshEnds {
     }
 
     private Mono<StoredToken> tooLate(LeasedToken held, TokenPair pair) {
-        return InTrace.say(() -> LOG.warn(
-                        "refresh of {} came after its lease or its connection; its tokens are kept aside", held.ref()))
-                .then(Mono.defer(() -> rows.keepAside(held, pair)))
-                .then(Mono.empty());
-    }
-
-    private static Mono<Void> alarmIfOurs(LeasedToken held, TrueLayerCallFailed failure) {
-        return failure.verdict() == Verdict.OURS
-                ? InTrace.say(() ->
-                        LOG.error("ALARM TrueLayer refuses us ({}) at the refresh of {}", failure.code(), held.ref()))
-                : Mono.empty();
+        return Mono.defer(() -> {
+            LOG.warn("refresh of {} came after its lease or its connection; its tokens are kept aside", held.ref());
+            return rows.keepAside(held, pair).then(Mono.empty());
+        });
     }
 
     @Component

@@ -49,7 +49,7 @@ class ExtendGrant {
                 .switchIfEmpty(Mono.error(RenewalFailures::held))
                 .flatMap(held -> extend(held, request))
                 .onErrorMap(KeyDestroyed.class, destroyed -> Refusals.erased())
-                .onErrorResume(TrueLayerCallFailed.class, RenewalFailures::told);
+                .onErrorMap(TrueLayerCallFailed.class, RenewalFailures::of);
     }
 
     private Mono<RenewalOutcome> extend(LeasedToken held, ExtensionRequest request) {

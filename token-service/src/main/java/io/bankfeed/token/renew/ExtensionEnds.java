@@ -1,7 +1,6 @@
 package io.bankfeed.token.renew;
 
 import io.bankfeed.common.event.Actor;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.token.announce.Announcements;
 import io.bankfeed.token.keys.KeyDestroyed;
 import io.bankfeed.token.plan.RefreshPlan;
@@ -93,9 +92,7 @@ class ExtensionEnds {
     }
 
     private Mono<RenewalOutcome> tooLate(LeasedToken held, TokenPair pair) {
-        return InTrace.say(() ->
-                        LOG.warn("extension of {} came after its lease; its tokens are kept as candidate", held.ref()))
-                .then(renewals.keepCandidate(held, pair))
-                .then(Mono.empty());
+        LOG.warn("extension of {} came after its lease; its tokens are kept as candidate", held.ref());
+        return renewals.keepCandidate(held, pair).then(Mono.empty());
     }
 }

@@ -32,7 +32,7 @@ class ReauthenticateGrant {
         return current.of(connectionId, request.consentNo())
                 .flatMap(token -> ask(token, request))
                 .onErrorMap(KeyDestroyed.class, destroyed -> Refusals.erased())
-                .onErrorResume(TrueLayerCallFailed.class, RenewalFailures::told);
+                .onErrorMap(TrueLayerCallFailed.class, RenewalFailures::of);
     }
 
     private Mono<RenewalOutcome> ask(StoredToken token, ReauthenticationRequest request) {

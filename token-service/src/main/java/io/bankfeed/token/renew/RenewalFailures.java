@@ -1,15 +1,12 @@
 package io.bankfeed.token.renew;
 
 import io.bankfeed.common.event.Actor;
-import io.bankfeed.common.observability.InTrace;
 import io.bankfeed.common.problem.ApiProblem;
 import io.bankfeed.token.truelayer.TrueLayerCallFailed;
-import io.bankfeed.token.truelayer.Verdict;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import reactor.core.publisher.Mono;
 
 /** Why a renewal came to nothing, and who must act. */
 final class RenewalFailures {
@@ -19,23 +16,16 @@ final class RenewalFailures {
 
     private RenewalFailures() {}
 
-    /** Fails with what the caller is told. */
-    static <T> Mono<T> told(TrueLayerCallFailed failure) {
-        Mono<T> problem = Mono.error(of(failure));
-        return failure.verdict() == Verdict.OURS
-                ? InTrace.<T>say(() -> LOG.error("ALARM TrueLayer refuses us ({}) at a renewal", failure.code()))
-                        .switchIfEmpty(problem)
-                : problem;
-    }
-
-    private static ApiProblem of(TrueLayerCallFailed failure) {
+    static ApiProblem of(TrueLayerCallFailed failure) {
         return switch (failure.verdict()) {
             case REFUSED -> refused(failure.code());
             case BUSY -> unavailable(failure, "renewal_unavailable", "The bank can't be asked now; try later.");
             case UNKNOWN ->
                 unavailable(failure, "renewal_outcome_unknown", "Perhaps done, perhaps not; asking again is safe.");
-            case OURS ->
-                unavailable(failure, "renewal_unavailable", "Our own request was refused; it has been logged.");
+            case OURS -> {
+                LOG.error("ALARM TrueLayer refuses us ({}) at a renewal", failure.code());
+                yield unavailable(failure, "renewal_unavailable", "Our own request was refused; it has been logged.");
+            }
         };
     }
 
