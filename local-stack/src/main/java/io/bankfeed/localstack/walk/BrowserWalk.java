@@ -22,7 +22,7 @@ public final class BrowserWalk {
     public Page walk(URI start, String destination) {
         var page = browser.open(start);
         for (var pages = 0; pages < PAGES; pages++) {
-            if (page.address().toString().startsWith(destination)) {
+            if (page.isAt(URI.create(destination))) {
                 return page;
             }
             page = next(page);

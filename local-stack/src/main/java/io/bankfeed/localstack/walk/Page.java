@@ -8,6 +8,11 @@ import org.jsoup.nodes.Document;
 /** Where the browser is now, and what it sees. */
 public record Page(URI address, int status, String contentType, Document document) {
 
+    /** Or below it, whatever name its host goes by: a stack that is reached as 127.0.0.1 sends to localhost. */
+    boolean isAt(URI destination) {
+        return address.getPort() == destination.getPort() && address.getPath().startsWith(destination.getPath());
+    }
+
     public Optional<String> queryParameter(String name) {
         var query = address.getRawQuery();
         return query == null

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -96,6 +98,22 @@ class AccessIT {
                             .all()
                             .get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void a_service_may_ask_how_far_its_own_group_is_and_no_others() {
+        try (var admin = Admin.create(broker.as("sync-service"))) {
+            works(() -> admin.listConsumerGroupOffsets("sync-service")
+                    .partitionsToOffsetAndMetadata()
+                    .get(20, TimeUnit.SECONDS));
+            works(() -> admin.listOffsets(Map.of(new TopicPartition("bankfeed.results", 0), OffsetSpec.latest()))
+                    .all()
+                    .get(20, TimeUnit.SECONDS));
+            assertThatThrownBy(() -> admin.listConsumerGroupOffsets("token-service")
+                            .partitionsToOffsetAndMetadata()
+                            .get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(GroupAuthorizationException.class);
         }
     }
 
