@@ -47,6 +47,9 @@ class SecurityAutoConfiguration {
                 .toArray(String[]::new);
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // no session and no ambient credential to abuse
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                // Nobody is logged in: there is no session to look for at every request, and no page that ends one.
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .authorizeExchange(exchange -> {
                     exchange.matchers(EndpointRequest.to("health", "info", "prometheus"))
                             .permitAll();

@@ -55,6 +55,13 @@ class SecurityIT {
     }
 
     @Test
+    void there_are_no_doors_of_the_framework_which_nobody_asked_for() {
+        http.post().uri("/logout").exchange().expectStatus().isUnauthorized();
+        http.post().uri("/login").exchange().expectStatus().isUnauthorized();
+        http.get().uri("/v1/me").exchange().expectHeader().doesNotExist("set-cookie");
+    }
+
+    @Test
     void every_refusal_of_a_request_is_a_problem_with_a_code() {
         problem(
                 http.get()
