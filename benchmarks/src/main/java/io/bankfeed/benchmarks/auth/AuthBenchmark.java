@@ -60,7 +60,9 @@ public final class AuthBenchmark implements Benchmark {
     private static void measure(Report report, LocalStack stack) throws Exception {
         var acme = new Tenant("acme", stack);
         var client = new Client(stack.ports().url(Part.AUTH_SERVICE), acme.accessToken());
-        var limit = new Limit("bare insert", bareInserts(stack, client));
+        var limit = new Limit("bare insert", bareWrites(stack, client, 1));
+        report.beside("bare transaction of 3 rows, as a link's", bareWrites(stack, client, 3), "a second", limit);
+        report.beside("bare transaction of 7 rows, as a callback's", bareWrites(stack, client, 7), "a second", limit);
         Queue<Made> links = new ConcurrentLinkedQueue<>();
         var made = Load.perSecond(WARM_UP, MEASURED, () -> links.add(client.makeLink()));
         report.atLeast("links made", made, "a second", limit, SHARE);
@@ -82,10 +84,10 @@ public final class AuthBenchmark implements Benchmark {
                 "callback to ConsentGranted, p99 at 100 a second", micros.getValueAtPercentile(99) / 1e3, "ms", 50);
     }
 
-    private static double bareInserts(LocalStack stack, Client client) throws Exception {
+    private static double bareWrites(LocalStack stack, Client client, int rows) throws Exception {
         try (var bare = new BareInsert(stack.postgres())) {
             return Load.perSecond(WARM_UP, MEASURED, () -> {
-                client.insertBarely(bare.url());
+                client.insertBarely(bare.url(rows));
                 return null;
             });
         }

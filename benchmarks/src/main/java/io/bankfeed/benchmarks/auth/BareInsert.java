@@ -20,7 +20,8 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * The least that a handler on the same server, driver and number of connections can do which promises anything: one
- * row, committed, and an answer. No token is looked at.
+ * row, committed, and an answer. No token is looked at. Or several rows in a transaction, as many as a link or a
+ * callback writes: the least that those can cost.
  */
 final class BareInsert implements AutoCloseable {
     private static final String TABLE =
@@ -38,8 +39,9 @@ final class BareInsert implements AutoCloseable {
                 HttpServer.create().host("127.0.0.1").port(0).handle(this::take).bindNow(LIMIT);
     }
 
-    String url() {
-        return "http://127.0.0.1:" + server.port() + "/";
+    /** Of the handler that writes so many rows; more than one in a transaction. */
+    String url(int rows) {
+        return "http://127.0.0.1:" + server.port() + "/" + rows;
     }
 
     @Override
@@ -52,9 +54,26 @@ final class BareInsert implements AutoCloseable {
         return request.receive()
                 .aggregate()
                 .asByteArray()
-                .then(execute(BareInsert::insert))
+                .then(write(Integer.parseInt(request.path())))
                 .then(Mono.defer(
                         () -> response.status(201).header("Content-Length", "0").send()));
+    }
+
+    private Mono<Void> write(int rows) {
+        return rows == 1 ? execute(BareInsert::insert) : inTransaction(rows);
+    }
+
+    private Mono<Void> inTransaction(int rows) {
+        return Mono.usingWhen(
+                database.create(),
+                connection -> Mono.from(connection.beginTransaction())
+                        .thenMany(Flux.range(0, rows).concatMap(row -> updated(insert(connection))))
+                        .then(Mono.from(connection.commitTransaction())),
+                Connection::close);
+    }
+
+    private static Flux<Long> updated(Statement statement) {
+        return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated);
     }
 
     private static Statement insert(Connection connection) {
@@ -66,9 +85,7 @@ final class BareInsert implements AutoCloseable {
     private Mono<Void> execute(Function<Connection, Statement> statement) {
         return Mono.usingWhen(
                 database.create(),
-                connection -> Flux.from(statement.apply(connection).execute())
-                        .flatMap(Result::getRowsUpdated)
-                        .then(),
+                connection -> updated(statement.apply(connection)).then(),
                 Connection::close);
     }
 
