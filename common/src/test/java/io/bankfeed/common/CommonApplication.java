@@ -1,6 +1,7 @@
 package io.bankfeed.common;
 
 import io.bankfeed.common.kafka.EventSink;
+import io.bankfeed.common.kafka.EventSource;
 import io.bankfeed.common.security.WhoAmIController;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -9,5 +10,5 @@ import org.springframework.context.annotation.Import;
 /** The smallest service: common alone, with a database. It scans nothing, for all of common comes by configuration. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({EventSink.class, WhoAmIController.class})
+@Import({EventSink.class, EventSource.class, WhoAmIController.class})
 class CommonApplication {}

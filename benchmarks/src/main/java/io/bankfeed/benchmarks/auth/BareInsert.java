@@ -11,6 +11,7 @@ import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -34,7 +35,7 @@ final class BareInsert implements AutoCloseable {
 
     BareInsert(PostgresServer postgres) {
         database = pool(postgres);
-        execute(connection -> connection.createStatement(TABLE)).block(LIMIT);
+        connected(connection -> updated(connection.createStatement(TABLE))).block(LIMIT);
         server =
                 HttpServer.create().host("127.0.0.1").port(0).handle(this::take).bindNow(LIMIT);
     }
@@ -60,16 +61,13 @@ final class BareInsert implements AutoCloseable {
     }
 
     private Mono<Void> write(int rows) {
-        return rows == 1 ? execute(BareInsert::insert) : inTransaction(rows);
+        return connected(connection -> rows == 1 ? updated(insert(connection)) : inTransaction(connection, rows));
     }
 
-    private Mono<Void> inTransaction(int rows) {
-        return Mono.usingWhen(
-                database.create(),
-                connection -> Mono.from(connection.beginTransaction())
-                        .thenMany(Flux.range(0, rows).concatMap(row -> updated(insert(connection))))
-                        .then(Mono.from(connection.commitTransaction())),
-                Connection::close);
+    private static Publisher<?> inTransaction(Connection connection, int rows) {
+        return Mono.from(connection.beginTransaction())
+                .thenMany(Flux.range(0, rows).concatMap(row -> updated(insert(connection))))
+                .then(Mono.from(connection.commitTransaction()));
     }
 
     private static Flux<Long> updated(Statement statement) {
@@ -82,10 +80,10 @@ final class BareInsert implements AutoCloseable {
                 .bind("$1", UUID.randomUUID());
     }
 
-    private Mono<Void> execute(Function<Connection, Statement> statement) {
+    private Mono<Void> connected(Function<Connection, Publisher<?>> work) {
         return Mono.usingWhen(
                 database.create(),
-                connection -> updated(statement.apply(connection)).then(),
+                connection -> Flux.from(work.apply(connection)).then(),
                 Connection::close);
     }
 

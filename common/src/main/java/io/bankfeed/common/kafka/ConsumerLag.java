@@ -1,17 +1,14 @@
 package io.bankfeed.common.kafka;
 
-import io.bankfeed.common.work.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import reactor.core.publisher.Mono;
@@ -21,15 +18,12 @@ import reactor.core.publisher.Mono;
  * pipeline flowing? The broker is asked: what a consumer tells itself ({@code records-lag}) is there only for the
  * partition that it is draining, and gone with a consumer that hangs.
  */
-final class ConsumerLag implements SmartLifecycle {
-
-    private static final Duration EVERY = Duration.ofSeconds(15);
+final class ConsumerLag {
 
     private final String group;
     private final GroupLag lag;
     private final KafkaListenerEndpointRegistry listeners;
     private final MultiGauge gauge;
-    private final Loop loop = new Loop("consumer-lag", EVERY, () -> measure().thenReturn(0));
 
     ConsumerLag(String group, GroupLag lag, KafkaListenerEndpointRegistry listeners, MeterRegistry meters) {
         this.group = group;
@@ -64,25 +58,5 @@ final class ConsumerLag implements SmartLifecycle {
                 .map(entry -> MultiGauge.Row.of(Tags.of("topic", entry.getKey()), entry.getValue()))
                 .toList();
         gauge.register(rows, true);
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public void stop(Runnable stopped) {
-        loop.stop(stopped);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +68,9 @@ final class GroupLag {
         var fresh = new HashSet<>(partitions);
         fresh.removeAll(committed.keySet());
         return offsets(fresh, OffsetSpec.earliest()).map(beginnings -> {
-            beginnings.putAll(committed);
-            return beginnings;
+            var starts = new HashMap<>(beginnings);
+            starts.putAll(committed);
+            return starts;
         });
     }
 

@@ -62,4 +62,10 @@ class OutboxAutoConfiguration {
     OutboxMetrics outboxMetrics(OutboxRows rows, MeterRegistry meters) {
         return new OutboxMetrics(rows, meters);
     }
+
+    @Bean
+    Loop outboxAgeLoop(OutboxMetrics metrics) {
+        return new Loop(
+                "outbox-age", Duration.ofSeconds(15), () -> metrics.measure().thenReturn(0));
+    }
 }

@@ -3,21 +3,16 @@ package io.bankfeed.common.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
-import io.bankfeed.common.event.EventPublisher;
-import io.bankfeed.common.event.Events;
 import io.bankfeed.common.event.Topics;
 import io.bankfeed.common.id.Ids;
 import io.bankfeed.testsupport.IntegrationTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -40,10 +35,7 @@ class ConsumerLagIT {
     EventSink sink;
 
     @Autowired
-    EventPublisher publisher;
-
-    @Autowired
-    Events events;
+    EventSource source;
 
     @Autowired
     KafkaTemplate<String, byte[]> kafka;
@@ -55,7 +47,7 @@ class ConsumerLagIT {
     void tells_how_many_records_wait_though_none_is_being_drained_and_that_none_does_any_more() {
         UUID stuck = Ids.next();
         sink.failures.put(stuck, new DataAccessResourceFailureException("connection refused"));
-        confirm(Stream.generate(() -> stuck).limit(40));
+        IntStream.range(0, 40).forEach(i -> source.confirm(stuck));
         await().atMost(LIMIT).until(() -> sink.tries.containsKey(stuck));
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(measured()).isBetween(40.0, 45.0));
@@ -93,11 +85,5 @@ class ConsumerLagIT {
                 .tag("topic", Topics.CONSENTS)
                 .gauge()
                 .value();
-    }
-
-    private void confirm(Stream<UUID> connections) {
-        connections.forEach(connection -> publisher
-                .publish(events.of(connection, "demo", 1, new ConsentConfirmed(Instant.EPOCH)))
-                .block(LIMIT));
     }
 }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.bankfeed.common.event.ConsentEvent.ConsentConfirmed;
 import io.bankfeed.common.event.EventCodec;
-import io.bankfeed.common.event.EventPublisher;
 import io.bankfeed.common.event.Events;
 import io.bankfeed.common.event.Topics;
 import io.bankfeed.common.id.Ids;
@@ -36,7 +35,7 @@ class ConsumptionIT {
     EventSink sink;
 
     @Autowired
-    EventPublisher publisher;
+    EventSource source;
 
     @Autowired
     Events events;
@@ -58,10 +57,10 @@ class ConsumptionIT {
         UUID after = Ids.next();
         String key = "poison-" + Ids.next();
 
-        confirm(before);
+        source.confirm(before);
         kafka.send(Topics.CONSENTS, key, bytes("no event"));
         kafka.send(Topics.CONSENTS, key, bytes("nor this")).join();
-        confirm(after);
+        source.confirm(after);
 
         await().atMost(LIMIT).until(() -> sink.handled.contains(before) && sink.handled.contains(after));
         var letters = deadLetters.await(2, withKey(key));
@@ -80,8 +79,8 @@ class ConsumptionIT {
         UUID neighbour = Ids.next();
         sink.failures.put(failing, new IllegalStateException("planted-secret"));
 
-        confirm(failing);
-        confirm(neighbour);
+        source.confirm(failing);
+        source.confirm(neighbour);
 
         var letters = deadLetters.await(withKey(failing));
         assertThat(letters).hasSize(1);
@@ -96,7 +95,7 @@ class ConsumptionIT {
     void while_the_database_is_away_no_record_is_given_up() {
         UUID connection = Ids.next();
         sink.failures.put(connection, new DataAccessResourceFailureException("connection refused"));
-        confirm(connection);
+        source.confirm(connection);
         await().atMost(LIMIT)
                 .until(() -> sink.tries.containsKey(connection)
                         && sink.tries.get(connection).get() > 4);
@@ -115,17 +114,11 @@ class ConsumptionIT {
         unknown.headers().remove("ce_type").add("ce_type", bytes("bankfeed.consent.celebrated.v1"));
 
         kafka.send(unknown).join();
-        confirm(after);
+        source.confirm(after);
 
         await().atMost(LIMIT).until(() -> sink.handled.contains(after));
         assertThat(deadLetters.now(withKey(after))).isEmpty();
         assertThat(sink.tries.get(after)).hasValue(1);
-    }
-
-    private void confirm(UUID connection) {
-        publisher
-                .publish(events.of(connection, "demo", 1, new ConsentConfirmed(Instant.EPOCH)))
-                .block(LIMIT);
     }
 
     private static byte[] bytes(String text) {

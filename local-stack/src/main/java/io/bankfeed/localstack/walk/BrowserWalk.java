@@ -20,9 +20,10 @@ public final class BrowserWalk {
 
     /** The page whose address starts so; the walk ends there. */
     public Page walk(URI start, String destination) {
+        var end = URI.create(destination);
         var page = browser.open(start);
         for (var pages = 0; pages < PAGES; pages++) {
-            if (page.isAt(URI.create(destination))) {
+            if (page.isAt(end)) {
                 return page;
             }
             page = next(page);
