@@ -22,12 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Links, callbacks and lookups a second, and how soon a grant is on the broker. */
 public final class AuthBenchmark implements Benchmark {
-    /** Of the limit's few methods, and of a whole service's many: until the compiler has done with them. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
-
-    private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final double SHARE = 0.5;
-    private static final int WARM_UP_CALLBACKS = 8_000;
+    private static final int FIRST_CALLBACKS = 1_000;
     private static final int STEADY_CALLBACKS = 3_000;
 
     @Override
@@ -64,20 +60,19 @@ public final class AuthBenchmark implements Benchmark {
         report.beside("bare transaction of 3 rows, as a link's", bareWrites(stack, client, 3), "a second", limit);
         report.beside("bare transaction of 7 rows, as a callback's", bareWrites(stack, client, 7), "a second", limit);
         Queue<Made> links = new ConcurrentLinkedQueue<>();
-        var made = Load.perSecond(WARM_UP, MEASURED, () -> links.add(client.makeLink()));
+        var made = Load.perSecond(() -> links.add(client.makeLink()));
         report.atLeast("links made", made, "a second", limit, SHARE);
-        var looked = Load.perSecond(WARM_UP, MEASURED, () -> look(client, links));
-        report.atLeast("connections looked up", looked, "a second", limit, SHARE);
+        report.atLeast("connections looked up", Load.perSecond(() -> look(client, links)), "a second", limit, SHARE);
         while (links.size() < enoughLinks(made)) {
-            Load.perSecond(Duration.ZERO, Duration.ofSeconds(5), () -> links.add(client.makeLink()));
+            Load.during(Duration.ofSeconds(5), () -> links.add(client.makeLink()));
         }
+        report.atLeast("callbacks taken", Load.perSecond(() -> comeBack(client, links)), "a second", limit, SHARE);
         steady(report, stack, client, links);
-        var taken = Load.perSecond(WARM_UP, MEASURED, () -> comeBack(client, links));
-        report.atLeast("callbacks taken", taken, "a second", limit, SHARE);
     }
 
+    /** The first are told behind those that were taken as fast as could be. */
     private static void steady(Report report, LocalStack stack, Client client, Queue<Made> links) throws Exception {
-        var unused = new Telling(client, stack.kafka().address()).of(links, WARM_UP_CALLBACKS);
+        var unused = new Telling(client, stack.kafka().address()).of(links, FIRST_CALLBACKS);
         var micros = new Telling(client, stack.kafka().address()).of(links, STEADY_CALLBACKS);
         report.figure("callback to ConsentGranted, p50 at 100 a second", micros.getValueAtPercentile(50) / 1e3, "ms");
         report.atMost(
@@ -86,18 +81,16 @@ public final class AuthBenchmark implements Benchmark {
 
     private static double bareWrites(LocalStack stack, Client client, int rows) throws Exception {
         try (var bare = new BareInsert(stack.postgres())) {
-            return Load.perSecond(WARM_UP, MEASURED, () -> {
+            return Load.perSecond(() -> {
                 client.insertBarely(bare.url(rows));
                 return null;
             });
         }
     }
 
-    /** For the steady callbacks, and as many as could be taken at twice the rate of making them. */
+    /** A callback costs more than a link: never so many are taken in the time of one figure. */
     private static long enoughLinks(double madePerSecond) {
-        return WARM_UP_CALLBACKS
-                + STEADY_CALLBACKS
-                + (long) (2 * madePerSecond * (WARM_UP.toSeconds() + MEASURED.toSeconds()));
+        return FIRST_CALLBACKS + STEADY_CALLBACKS + (long) (madePerSecond * Load.LONGEST.toSeconds());
     }
 
     private static Object look(Client client, Queue<Made> links) throws Exception {

@@ -2,12 +2,11 @@ package io.bankfeed.common.security;
 
 import io.bankfeed.common.tenant.Tenants;
 import java.time.Duration;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -23,6 +22,8 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -41,27 +42,39 @@ class SecurityAutoConfiguration {
     SecurityWebFilterChain bearerTokensOnly(
             ServerHttpSecurity http, ObjectProvider<PublicPaths> publicPaths, JsonMapper json) {
         var problems = new ProblemEntryPoints(json);
-        String[] open = publicPaths.stream()
-                .map(PublicPaths::patterns)
-                .flatMap(List::stream)
-                .toArray(String[]::new);
+        var open = new OpenPaths(publicPaths.stream().toList());
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // no session and no ambient credential to abuse
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 // Nobody is logged in: there is no session to look for at every request, and no page that ends one.
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
-                .authorizeExchange(exchange -> {
-                    exchange.matchers(EndpointRequest.to("health", "info", "prometheus"))
-                            .permitAll();
-                    if (open.length > 0) {
-                        exchange.pathMatchers(open).permitAll();
-                    }
-                    exchange.anyExchange().authenticated();
-                })
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(problems))
+                .authorizeExchange(exchange ->
+                        exchange.matchers(open).permitAll().anyExchange().authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .bearerTokenConverter(new BearerTokens())
+                        .authenticationEntryPoint(problems))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
+    }
+
+    /**
+     * The framework's own rule for the values of headers, assigned characters without control characters, said without
+     * the regular expression that read each value as often as it was asked for.
+     */
+    @Bean
+    ServerWebExchangeFirewall headersWithoutControlCharacters() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowedHeaderValues(SecurityAutoConfiguration::isFreeOfControlCharacters);
+        return firewall;
+    }
+
+    /** Absent is free of them, too. */
+    private static boolean isFreeOfControlCharacters(@Nullable String value) {
+        return value == null
+                || value.codePoints()
+                        .allMatch(character -> character == '\t'
+                                || Character.isDefined(character) && !Character.isISOControl(character));
     }
 
     /** A span for each filter and check of each request costs a tenth of it, and answers no question of ours. */

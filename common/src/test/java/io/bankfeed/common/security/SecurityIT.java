@@ -31,12 +31,22 @@ class SecurityIT {
     }
 
     @Test
+    void the_scheme_is_bearer_in_any_case_of_letters() {
+        me(bearer("demo", READ).replace("Bearer", "bEARER")).expectStatus().isOk();
+    }
+
+    @Test
     void a_token_that_is_not_ours_is_refused_as_a_problem() {
         refused("Bearer x", HttpStatus.UNAUTHORIZED, "unauthorized");
         refused(TestTokens.forgedBearer("demo", READ), HttpStatus.UNAUTHORIZED, "unauthorized");
         refused(TestTokens.expiredBearer("demo", READ), HttpStatus.UNAUTHORIZED, "unauthorized");
         refused(TestTokens.bearerForAudience("other", "demo", READ), HttpStatus.UNAUTHORIZED, "unauthorized");
         refused(unsigned(), HttpStatus.UNAUTHORIZED, "unauthorized");
+        refused("Bearer", HttpStatus.UNAUTHORIZED, "unauthorized");
+        refused("Bearer  ", HttpStatus.UNAUTHORIZED, "unauthorized");
+        refused("Bearer ä%\"<>", HttpStatus.UNAUTHORIZED, "unauthorized");
+        refused("Bearer " + bearer("demo", READ), HttpStatus.UNAUTHORIZED, "unauthorized");
+        refused(bearer("demo", READ).replace("Bearer", "Token"), HttpStatus.UNAUTHORIZED, "unauthorized");
         refused("Basic ZGVtbzpkZW1v", HttpStatus.UNAUTHORIZED, "unauthorized");
     }
 
