@@ -43,6 +43,11 @@ class OpenDocumentsIT extends AuthServiceSetting {
     }
 
     @Test
+    void the_committed_document_is_made_from_the_code() {
+        CommittedFile.of("docs/openapi/auth-service.json").isMadeBy(http);
+    }
+
+    @Test
     void the_committed_document_is_the_served_one() {
         CommittedFile.of("docs/openapi/auth-service.json").isServedBy(http);
     }

@@ -6,6 +6,11 @@ import org.junit.jupiter.api.Test;
 class OpenApiIT extends TokenServiceTest {
 
     @Test
+    void the_committed_document_is_made_from_the_code() {
+        CommittedFile.of("docs/openapi/token-service.json").isMadeBy(http);
+    }
+
+    @Test
     void the_committed_document_is_the_served_one() {
         CommittedFile.of("docs/openapi/token-service.json").isServedBy(http);
     }

@@ -1,67 +1,46 @@
 package io.bankfeed.common.openapi;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import io.bankfeed.common.security.Caller;
 import io.bankfeed.common.security.PublicPaths;
-import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.oas.models.OpenAPI;
-import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
-import org.springdoc.core.utils.SpringDocUtils;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Serves {@code /v3/api-docs} wherever springdoc is on the class path. */
+/**
+ * Serves the committed document, docs/openapi/SERVICE.json, which the build puts on the class path and the service's
+ * tests hold against its code (ADR 28): making it anew in each running service would cost a thousand classes.
+ */
 @AutoConfiguration
-@ConditionalOnClass(name = "org.springdoc.core.customizers.GlobalOpenApiCustomizer")
+@ConditionalOnResource(resources = OpenApiAutoConfiguration.DOCUMENT)
 class OpenApiAutoConfiguration {
 
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-    }
+    static final String DOCUMENT = "classpath:openapi/${spring.application.name}.json";
+    private static final String PATH = "/v3/api-docs";
 
     /** The contract is no secret. A service that shows nothing of itself to strangers switches this off. */
     @Bean
     @ConditionalOnProperty(name = "bankfeed.openapi.public", matchIfMissing = true)
     PublicPaths openApiPaths() {
-        return new PublicPaths("/v3/api-docs", "/v3/api-docs.yaml");
+        return new PublicPaths(PATH);
     }
 
     @Bean
-    OpenAPI openApi() {
-        return new OpenAPI();
-    }
-
-    /** springdoc reads types with a mapper of its own, which has to be told how ours writes names. */
-    @Bean
-    ModelResolver snakeCaseNames() {
-        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
-    }
-
-    @Bean
-    WireTypes wireTypes() {
-        return new WireTypes();
-    }
-
-    @Bean
-    NullableComponents nullableComponents() {
-        return new NullableComponents();
-    }
-
-    @Bean
-    GlobalOperationCustomizer requiredScopes() {
-        return new RequiredScopes();
-    }
-
-    @Bean
-    GlobalOpenApiCustomizer describedApi() {
-        return new DescribedApi(
-                Described.read(new ClassPathResource("openapi-common.yml")),
-                Described.read(new ClassPathResource("openapi.yml")),
-                ProblemList.read());
+    RouterFunction<ServerResponse> openApiDocument(@Value(DOCUMENT) Resource document) throws IOException {
+        String text = document.getContentAsString(StandardCharsets.UTF_8);
+        return RouterFunctions.route()
+                .GET(
+                        PATH,
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(text))
+                .build();
     }
 }

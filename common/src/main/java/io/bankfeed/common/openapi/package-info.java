@@ -1,7 +1,4 @@
-/**
- * The OpenAPI document of a service: structure from the code, words and examples from its {@code openapi.yml}, refusals
- * from the list of problems.
- */
+/** A service's description of itself. */
 @NullMarked
 package io.bankfeed.common.openapi;
 

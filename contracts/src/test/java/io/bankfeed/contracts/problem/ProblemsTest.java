@@ -44,7 +44,7 @@ class ProblemsTest {
         given.addAll(OF_THE_STATUS);
 
         assertThat(new TreeSet<>(problems.propertyNames()))
-                .as("common/src/main/resources/problems.yml")
+                .as("openapi/src/main/resources/problems.yml")
                 .isEqualTo(given);
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -48,7 +47,7 @@ class TransactionController {
                             + "with fresh = false. Without max_age, or on later pages, only what is stored is given.")
     Mono<TransactionPage> transactions(
             @PathVariable UUID id,
-            @ParameterObject TransactionQuery query,
+            TransactionQuery query,
             @RequestParam(name = "max_age", required = false) @Nullable Duration maxAge,
             @RequestHeader(name = EndUserIp.HEADER, required = false) @Nullable String endUserIp,
             @Parameter(hidden = true) Caller caller) {

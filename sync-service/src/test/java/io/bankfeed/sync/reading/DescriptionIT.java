@@ -12,6 +12,11 @@ class DescriptionIT {
     WebTestClient api;
 
     @Test
+    void the_committed_document_is_made_from_the_code() {
+        CommittedFile.of("docs/openapi/sync-service.json").isMadeBy(api);
+    }
+
+    @Test
     void the_committed_document_is_the_served_one() {
         CommittedFile.of("docs/openapi/sync-service.json").isServedBy(api);
     }

@@ -3,6 +3,7 @@ package io.bankfeed.testsupport.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bankfeed.testsupport.Repository;
+import io.bankfeed.testsupport.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,32 +31,57 @@ public final class CommittedFile {
         return new CommittedFile(name);
     }
 
-    /** The service's own description, which is larger than what tests usually read. */
-    public void isServedBy(WebTestClient http) {
-        isMadeOf(String.valueOf(http.mutate()
+    /** The description that a service makes of its code, under test alone. */
+    public void isMadeBy(WebTestClient service) {
+        isMadeOf(answer(service, "/v3/from-code"));
+    }
+
+    /** The description that a service gives of itself. */
+    public void isServedBy(WebTestClient service) {
+        assertThat(answer(service, "/v3/api-docs").strip())
+                .as("%s is not what the last build has put on the class path", name)
+                .isEqualTo(read());
+    }
+
+    public void isMadeOf(String generated) {
+        if ("write".equals(System.getProperty("bankfeed.golden"))) {
+            write(generated.strip() + "\n");
+        }
+        assertThat(read())
+                .as("%s is not what the code says now: run ./regenerate-contracts and read the diff", name)
+                .isEqualTo(generated.strip());
+    }
+
+    private String read() {
+        try {
+            return Files.exists(file) ? Files.readString(file).strip() : "";
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void write(String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Descriptions are larger than what tests usually read. */
+    private static String answer(WebTestClient service, String path) {
+        return String.valueOf(service.mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_BYTES))
                 .build()
                 .get()
-                .uri("/v3/api-docs")
+                .uri(path)
+                .header("Authorization", TestTokens.bearerOfService("operator", "operations"))
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody(String.class)
                 .returnResult()
-                .getResponseBody()));
-    }
-
-    public void isMadeOf(String generated) {
-        try {
-            if ("write".equals(System.getProperty("bankfeed.golden"))) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, generated.strip() + "\n");
-            }
-            assertThat(Files.exists(file) ? Files.readString(file).strip() : "")
-                    .as("%s is not what the code says now: run ./regenerate-contracts and read the diff", name)
-                    .isEqualTo(generated.strip());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+                .getResponseBody());
     }
 }

@@ -1,4 +1,4 @@
-package io.bankfeed.common.openapi;
+package io.bankfeed.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.bankfeed.common.openapi;
+package io.bankfeed.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;

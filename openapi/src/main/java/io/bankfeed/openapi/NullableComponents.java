@@ -1,4 +1,4 @@
-package io.bankfeed.common.openapi;
+package io.bankfeed.openapi;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.type.TypeFactory;

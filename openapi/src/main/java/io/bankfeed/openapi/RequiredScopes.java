@@ -1,4 +1,4 @@
-package io.bankfeed.common.openapi;
+package io.bankfeed.openapi;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
