@@ -29,7 +29,9 @@ public final class KeyStore implements AutoCloseable {
     private final TransactionalOperator transaction;
 
     KeyStore(KeysProperties.Store settings) {
-        migrate(settings);
+        if (settings.migrated()) {
+            migrate(settings);
+        }
         var options = ConnectionFactoryOptions.parse(settings.url())
                 .mutate()
                 .option(USER, settings.username())
