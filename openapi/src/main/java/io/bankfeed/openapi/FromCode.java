@@ -10,10 +10,10 @@ import org.springframework.core.env.MapPropertySource;
  * Where springdoc answers: beside the committed document, which a service serves itself. Records of query parameters
  * are read as the parameters that they are.
  */
-public final class FromCode implements EnvironmentPostProcessor {
+final class FromCode implements EnvironmentPostProcessor {
 
     /** Takes a bearer token, as all that a service does not declare to be public. */
-    public static final String PATH = "/v3/from-code";
+    static final String PATH = "/v3/from-code";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

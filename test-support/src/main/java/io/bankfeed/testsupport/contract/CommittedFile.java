@@ -33,7 +33,8 @@ public final class CommittedFile {
 
     /** The description that a service makes of its code, under test alone. */
     public void isMadeBy(WebTestClient service) {
-        isMadeOf(answer(service, "/v3/from-code"));
+        String token = TestTokens.bearerOfService("operator", "operations");
+        isMadeOf(answer(service.mutate().defaultHeader("Authorization", token).build(), "/v3/from-code"));
     }
 
     /** The description that a service gives of itself. */
@@ -76,7 +77,6 @@ public final class CommittedFile {
                 .build()
                 .get()
                 .uri(path)
-                .header("Authorization", TestTokens.bearerOfService("operator", "operations"))
                 .exchange()
                 .expectStatus()
                 .isOk()

@@ -29,7 +29,7 @@ public final class KeyStore implements AutoCloseable {
     private final TransactionalOperator transaction;
 
     KeyStore(KeysProperties.Store settings) {
-        if (settings.migrated()) {
+        if (settings.migrate()) {
             migrate(settings);
         }
         var options = ConnectionFactoryOptions.parse(settings.url())

@@ -37,13 +37,13 @@ public record KeysProperties(
 
     /**
      * @param url for R2DBC
-     * @param migrated whether this process brings its tables up to date; where a job does, it needs no JDBC URL
+     * @param migrate whether this process brings its tables up to date; where a job does, it needs no JDBC URL
      * @param jdbcUrl of the same database, for its migrations
      * @param connections most connections of one process
      */
     public record Store(
             String url,
-            @DefaultValue("true") boolean migrated,
+            @DefaultValue("true") boolean migrate,
             String jdbcUrl,
             String username,
             @DefaultValue("") String password,

@@ -1,5 +1,6 @@
 package io.bankfeed.webhook.receive;
 
+import io.bankfeed.testsupport.TestTokens;
 import io.bankfeed.testsupport.contract.CommittedFile;
 import io.bankfeed.webhook.ReceiverTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,11 @@ class DoorIT {
     @Test
     void the_description_of_the_api_is_for_ourselves() {
         truelayer.get().uri("/v3/api-docs").exchange().expectStatus().isUnauthorized();
-        CommittedFile.of("docs/openapi/webhook-receiver.json").isServedBy(truelayer);
+        CommittedFile.of("docs/openapi/webhook-receiver.json")
+                .isServedBy(truelayer
+                        .mutate()
+                        .defaultHeader("Authorization", TestTokens.bearerOfService("operator", "operations"))
+                        .build());
     }
 
     @Test
