@@ -29,9 +29,12 @@ COPY deploy/image-cli/ /cli/app/bin/
 RUN find /files /cli -exec touch --no-dereference --date=@0 {} +
 
 # The services: what changes seldom in a layer of its own, before what changes often.
-FROM made AS layers
+FROM made AS jars
 ARG MODULE
-RUN ["/bin/bash", "-c", "/src/target/runtime/bin/java -Djarmode=tools -jar /src/$MODULE/target/$MODULE.jar extract --layers --destination /layers && mv /layers/application/$MODULE.jar /layers/application/app.jar && mkdir -p /layers/snapshot-dependencies/lib && find /layers -exec touch --no-dereference --date=@0 {} +"]
+RUN mkdir -p /libraries/app/lib /application/app && \
+    cp /src/${MODULE}/target/image/libraries.jar /libraries/app/lib/ && \
+    cp /src/${MODULE}/target/image/app.jar /application/app/ && \
+    find /libraries /application -exec touch --no-dereference --date=@0 {} +
 
 FROM made AS flat
 ARG MODULE
@@ -68,10 +71,10 @@ ARG VERSION=0.1.0-SNAPSHOT
 LABEL org.opencontainers.image.ref.name="bankfeed/${MODULE}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
-COPY --from=layers /layers/dependencies/ /app/
-COPY --from=layers /layers/snapshot-dependencies/ /app/
-COPY --from=layers /layers/application/ /app/
-CMD ["-jar", "/app/app.jar"]
+COPY --from=jars /libraries/ /
+COPY --from=jars /application/ /
+# With the beans that were decided on when it was built.
+CMD ["-Dspring.aot.enabled=true", "-jar", "/app/app.jar"]
 
 FROM runtime AS tool
 ARG MODULE
@@ -92,4 +95,4 @@ ENTRYPOINT ["bankfeed"]
 # A service with the cache of loaded and linked classes that a training run has left (./images --train).
 FROM service AS trained
 COPY --from=cache app.aot /app/app.aot
-CMD ["-XX:AOTCache=/app/app.aot", "-jar", "/app/app.jar"]
+CMD ["-XX:AOTCache=/app/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/app.jar"]

@@ -1,5 +1,6 @@
 # What ./run-local and ./bench share: builds what is stale and starts a JVM as somebody who may run PostgreSQL. Sourced
-# with $home (the checkout) and $modules (whose jars are needed, local-stack among them) set.
+# with $home (the checkout) and $modules (whose jars are needed, local-stack among them) set, and for images with
+# $image_modules (whose jars an image is made of).
 
 local_dir="$home/.local"
 build_log="$local_dir/build.log"
@@ -12,10 +13,16 @@ packed() {
   if [ -f "$jar.original" ]; then echo "$jar.original"; else echo "$jar"; fi
 }
 
+# The jars of an image are made after the module's own, where they are wanted.
+lacks_image_jar() {
+  case " ${image_modules:-} " in *" $1 "*) ;; *) return 1 ;; esac
+  ! [ "$home/$1/target/image/app.jar" -nt "$(packed "$1")" ]
+}
+
 # Missing, older than something that it is made of, or older than the libraries that others contain.
 is_stale() {
   [ -f "$home/$1/target/$1.jar" ] || return 0
-  [ -n "$(find "$home/$1/pom.xml" "$home/pom.xml" "$home/$1/src/main" -newer "$(packed "$1")" -type f -print 2>/dev/null |
+  lacks_image_jar "$1" || [ -n "$(find "$home/$1/pom.xml" "$home/pom.xml" "$home/$1/src/main" -newer "$(packed "$1")" -type f -print 2>/dev/null |
     head -n 1)" ] || [ "$(packed common)" -nt "$(packed "$1")" ] || [ "$(packed topics)" -nt "$(packed "$1")" ]
 }
 
@@ -43,7 +50,9 @@ build_stale() {
   echo "Building $stale (log: $build_log)"
   started=$SECONDS
   touch "$local_dir/build.started"
-  if ! (cd "$home" && ./mvnw --batch-mode -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip \
+  if [ -n "${image_modules:-}" ]; then skipped=""; else skipped="-Dimage.skip -Dspring-boot.aot.skip"; fi
+  # shellcheck disable=SC2086 # options, none of which has a space
+  if ! (cd "$home" && ./mvnw --batch-mode -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip $skipped \
     -pl "$stale" -am package 2>&1 | tee "$build_log" | build_progress; exit "${PIPESTATUS[0]}"); then
     echo "The build failed. Its log ends so:" >&2
     tail -n 30 "$build_log" >&2
@@ -60,6 +69,10 @@ require_jars() {
       echo "There is no $module/target/$module.jar. Start without --no-build." >&2
       exit 1
     }
+    if lacks_image_jar "$module"; then
+      echo "There is no $module/target/image/app.jar of the same build. Start without --no-build." >&2
+      exit 1
+    fi
   done
   for module in local-stack benchmarks operations rehearsals; do
     if starts "$module" && ! [ -d "$home/$module/target/lib" ]; then

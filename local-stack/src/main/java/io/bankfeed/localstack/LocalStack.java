@@ -7,6 +7,7 @@ import io.bankfeed.localstack.process.Children;
 import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.PortPlan;
 import io.bankfeed.localstack.process.ResidentMemory;
+import io.bankfeed.localstack.service.ImageJars;
 import io.bankfeed.localstack.service.Service;
 import io.bankfeed.localstack.service.ServiceProcess;
 import io.bankfeed.localstack.service.ServiceSettings;
@@ -72,7 +73,11 @@ public final class LocalStack implements AutoCloseable {
     public void startAgain(Service service, Map<String, String> more) {
         var additional = new HashMap<>(settings.additional());
         additional.putAll(more);
-        ServiceProcess.startAndAwait(children, service, services, additional);
+        if (settings.asInImages()) {
+            ImageJars.startAndAwait(children, service, services, additional);
+        } else {
+            ServiceProcess.startAndAwait(children, service, services, additional);
+        }
     }
 
     /** Killed and started on its data; whoever is connected must connect anew. */

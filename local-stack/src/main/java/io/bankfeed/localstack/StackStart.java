@@ -3,11 +3,13 @@ package io.bankfeed.localstack;
 import io.bankfeed.localstack.issuer.Issuer;
 import io.bankfeed.localstack.kafka.KafkaBroker;
 import io.bankfeed.localstack.postgres.PostgresServer;
+import io.bankfeed.localstack.process.ChildProcess;
 import io.bankfeed.localstack.process.Children;
 import io.bankfeed.localstack.process.Leftovers;
 import io.bankfeed.localstack.process.Port;
 import io.bankfeed.localstack.process.PortPlan.Part;
 import io.bankfeed.localstack.process.Terminal;
+import io.bankfeed.localstack.service.ImageJars;
 import io.bankfeed.localstack.service.Keys;
 import io.bankfeed.localstack.service.Service;
 import io.bankfeed.localstack.service.ServiceProcess;
@@ -137,7 +139,14 @@ public final class StackStart implements AutoCloseable {
         return steps.start(
                 service.module(),
                 at(service.port()),
-                () -> ServiceProcess.startAndAwait(children, service, services, settings.additional()));
+                () -> settings.asInImages()
+                        ? startAsInImage(service, services)
+                        : ServiceProcess.startAndAwait(children, service, services, settings.additional()));
+    }
+
+    private ChildProcess startAsInImage(Service service, ServiceSettings services) {
+        ImageJars.migrate(children, service, services);
+        return ImageJars.startAndAwait(children, service, services, settings.additional());
     }
 
     private String at(Part part) {

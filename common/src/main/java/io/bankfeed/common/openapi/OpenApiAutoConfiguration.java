@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
@@ -27,9 +26,8 @@ class OpenApiAutoConfiguration {
 
     /** The contract is no secret. A service that shows nothing of itself to strangers switches this off. */
     @Bean
-    @ConditionalOnProperty(name = "bankfeed.openapi.public", matchIfMissing = true)
-    PublicPaths openApiPaths() {
-        return new PublicPaths(PATH);
+    PublicPaths openApiPaths(@Value("${bankfeed.openapi.public:true}") boolean shown) {
+        return shown ? new PublicPaths(PATH) : new PublicPaths();
     }
 
     @Bean

@@ -71,6 +71,25 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Of one that is to do something and end. */
+    void awaitSuccess(Duration limit) {
+        endWanted = true;
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+                throw new StackFailure("%s did not end within %d s. Its log ends so:%n%s%n  whole log: %s"
+                        .formatted(name, limit.toSeconds(), log.tail(), log.path()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted while " + name + " ran", e);
+        }
+        pidFile.delete();
+        if (process.exitValue() != 0) {
+            throw death();
+        }
+    }
+
     private void failIfItDied() {
         if (!process.isAlive()) {
             throw death();

@@ -1,5 +1,6 @@
 package io.bankfeed.localstack.process;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,15 @@ public final class Children {
             var child = ChildProcess.start(name, command, environment, places);
             running.put(name, child);
             return child;
+        }
+    }
+
+    /** As a job: fails when it does, or when it takes longer. */
+    public void run(String name, List<String> command, Map<String, String> environment, Duration limit) {
+        try {
+            start(name, command, environment).awaitSuccess(limit);
+        } finally {
+            running.remove(name);
         }
     }
 

@@ -34,6 +34,11 @@ public record Places(Path checkout, Path data, Path cache) {
         return checkout.resolve(module).resolve("target").resolve(module + ".jar");
     }
 
+    /** Where the jars are that a service's image is made of. */
+    public Path imageJars(String module) {
+        return checkout.resolve(module).resolve("target/image");
+    }
+
     public Path logs() {
         return data.resolve("logs");
     }

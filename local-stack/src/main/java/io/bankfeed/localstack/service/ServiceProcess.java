@@ -74,9 +74,13 @@ public final class ServiceProcess {
         var environment = new HashMap<>(settings.of(service));
         environment.putAll(more);
         var process = start(children, service.module(), heapMegabytes, environment);
+        awaitReady(process, service, settings);
+        return process;
+    }
+
+    static void awaitReady(ChildProcess process, Service service, ServiceSettings settings) {
         var management = settings.ports().url(service.managementPort());
         process.awaitReady(URI.create(management + "/actuator/health/readiness"), READY_WITHIN);
-        return process;
     }
 
     static ChildProcess start(Children children, String module, int heap, Map<String, String> environment) {

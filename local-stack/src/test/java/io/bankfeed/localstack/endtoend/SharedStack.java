@@ -8,7 +8,10 @@ import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.PortPlan;
 import org.jspecify.annotations.Nullable;
 
-/** One stack for all end-to-end tests, on free ports, with fresh data that is left behind for a look afterwards. */
+/**
+ * One stack for all end-to-end tests, of the jars that images are made of, on free ports, with fresh data that is left
+ * behind for a look afterwards.
+ */
 final class SharedStack {
     private static @Nullable LocalStack running;
 
@@ -28,6 +31,8 @@ final class SharedStack {
         var data = checkout.resolve("local-stack/target/end-to-end");
         Directories.delete(data);
         var places = new Places(checkout, data, checkout.resolve(".local/cache"));
-        return new StackStart(StackSettings.withSimulator(places, PortPlan.ofFreePorts()), System.out::println).start();
+        var settings =
+                StackSettings.withSimulator(places, PortPlan.ofFreePorts()).startingAsInImages();
+        return new StackStart(settings, System.out::println).start();
     }
 }
