@@ -22,8 +22,9 @@ lacks_image_jar() {
 # Missing, older than something that it is made of, or older than the libraries that others contain.
 is_stale() {
   [ -f "$home/$1/target/$1.jar" ] || return 0
-  lacks_image_jar "$1" || [ -n "$(find "$home/$1/pom.xml" "$home/pom.xml" "$home/$1/src/main" -newer "$(packed "$1")" -type f -print 2>/dev/null |
-    head -n 1)" ] || [ "$(packed common)" -nt "$(packed "$1")" ] || [ "$(packed topics)" -nt "$(packed "$1")" ]
+  lacks_image_jar "$1" ||
+    [ -n "$(find "$home/$1/pom.xml" "$home/pom.xml" "$home/$1/src/main" -newer "$(packed "$1")" -type f -print 2>/dev/null |
+      head -n 1)" ] || [ "$(packed common)" -nt "$(packed "$1")" ] || [ "$(packed topics)" -nt "$(packed "$1")" ]
 }
 
 starts() {
