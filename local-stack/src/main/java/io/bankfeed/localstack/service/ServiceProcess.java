@@ -25,12 +25,8 @@ public final class ServiceProcess {
     /** The last of two such options holds. */
     private static final List<String> BOTH_COMPILERS = List.of("-XX:TieredStopAtLevel=4");
 
-    /** What is there is used; nothing is written, which takes a JVM that ends many seconds. */
-    private static final List<String> NO_NEW_ARCHIVE = List.of("-XX:-AutoCreateSharedArchive");
-
     private static volatile @Nullable Service debugged;
     private static volatile boolean optimised;
-    private static volatile boolean endingAtOnce;
 
     private ServiceProcess() {}
 
@@ -42,11 +38,6 @@ public final class ServiceProcess {
     /** From here on services are compiled as in production, not for a quick start: for whoever measures them. */
     public static void optimise() {
         optimised = true;
-    }
-
-    /** From here on services end as in production, without writing their classes down: for whoever measures how. */
-    public static void endAtOnce() {
-        endingAtOnce = true;
     }
 
     /** Before anything starts. */
@@ -96,14 +87,7 @@ public final class ServiceProcess {
         if (isDebugged(module)) {
             return DEBUGGER;
         }
-        var chosen = new ArrayList<String>();
-        if (optimised) {
-            chosen.addAll(BOTH_COMPILERS);
-        }
-        if (endingAtOnce) {
-            chosen.addAll(NO_NEW_ARCHIVE);
-        }
-        return chosen;
+        return optimised ? BOTH_COMPILERS : List.of();
     }
 
     private static boolean isDebugged(String module) {

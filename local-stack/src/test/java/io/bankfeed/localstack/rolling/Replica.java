@@ -5,8 +5,8 @@ import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.PortPlan;
 import io.bankfeed.localstack.process.PortPlan.Part;
 import io.bankfeed.localstack.process.Stopwatch;
+import io.bankfeed.localstack.service.ImageJars;
 import io.bankfeed.localstack.service.Service;
-import io.bankfeed.localstack.service.ServiceProcess;
 import io.bankfeed.localstack.service.ServiceSettings;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -54,7 +54,7 @@ final class Replica {
 
     void start() {
         children = new Children(places);
-        var unused = ServiceProcess.startAndAwait(children, service, settings, more);
+        var unused = ImageJars.startAndAwait(children, service, settings, more);
     }
 
     /** SIGTERM. Says how long it took to end by itself. */

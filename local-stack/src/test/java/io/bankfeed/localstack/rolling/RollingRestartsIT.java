@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.bankfeed.localstack.endtoend.TopicReader;
 import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.service.Service;
-import io.bankfeed.localstack.service.ServiceProcess;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,7 +39,6 @@ class RollingRestartsIT {
 
     @Test
     void no_request_fails_and_nothing_is_lost_while_replicas_are_replaced() throws Exception {
-        ServiceProcess.endAtOnce();
         var data = Places.findCheckout().resolve("local-stack/target/rolling");
         try (var stack = new RollingStack(data);
                 var load = new Load(stack);

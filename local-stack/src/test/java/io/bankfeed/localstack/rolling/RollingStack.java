@@ -11,6 +11,7 @@ import io.bankfeed.localstack.process.Directories;
 import io.bankfeed.localstack.process.Places;
 import io.bankfeed.localstack.process.PortPlan;
 import io.bankfeed.localstack.process.PortPlan.Part;
+import io.bankfeed.localstack.service.ImageJars;
 import io.bankfeed.localstack.service.Keys;
 import io.bankfeed.localstack.service.Service;
 import io.bankfeed.localstack.service.ServiceSettings;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Two replicas of every service, each pair behind its front. */
+/** Two replicas of every service, started as their images start them, each pair behind its front. */
 final class RollingStack implements AutoCloseable {
     private final PortPlan ports = PortPlan.ofFreePorts();
     private final Places places;
@@ -53,6 +54,7 @@ final class RollingStack implements AutoCloseable {
             replicas.put(service, new ArrayList<>());
         }
         for (var service : Service.values()) {
+            ImageJars.migrate(children, service, settings);
             add(new Replica(service, settings, "a"));
             add(new Replica(service, settings, "b"));
         }
