@@ -73,11 +73,7 @@ public final class LocalStack implements AutoCloseable {
     public void startAgain(Service service, Map<String, String> more) {
         var additional = new HashMap<>(settings.additional());
         additional.putAll(more);
-        if (settings.asInImages()) {
-            ImageJars.startAndAwait(children, service, services, additional);
-        } else {
-            ServiceProcess.startAndAwait(children, service, services, additional);
-        }
+        start(settings, children, service, services, additional);
     }
 
     /** Killed and started on its data; whoever is connected must connect anew. */
@@ -114,9 +110,25 @@ public final class LocalStack implements AutoCloseable {
         issuer.close();
     }
 
+    static void start(
+            StackSettings settings,
+            Children children,
+            Service service,
+            ServiceSettings services,
+            Map<String, String> additional) {
+        if (settings.asInImages()) {
+            ImageJars.startAndAwait(children, service, services, additional);
+        } else {
+            ServiceProcess.startAndAwait(children, service, services, additional);
+        }
+    }
+
+    /** Whose jars are unpacked to start from. */
     static List<String> modules(StackSettings settings) {
-        var modules = Stream.of(Service.values()).map(Service::module);
-        return (settings.trueLayer().simulated() ? Stream.concat(modules, Stream.of(Simulator.MODULE)) : modules)
+        var services = settings.asInImages()
+                ? Stream.<String>empty()
+                : Stream.of(Service.values()).map(Service::module);
+        return (settings.trueLayer().simulated() ? Stream.concat(services, Stream.of(Simulator.MODULE)) : services)
                 .toList();
     }
 }

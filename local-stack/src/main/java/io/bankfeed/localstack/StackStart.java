@@ -3,7 +3,6 @@ package io.bankfeed.localstack;
 import io.bankfeed.localstack.issuer.Issuer;
 import io.bankfeed.localstack.kafka.KafkaBroker;
 import io.bankfeed.localstack.postgres.PostgresServer;
-import io.bankfeed.localstack.process.ChildProcess;
 import io.bankfeed.localstack.process.Children;
 import io.bankfeed.localstack.process.Leftovers;
 import io.bankfeed.localstack.process.Port;
@@ -136,17 +135,16 @@ public final class StackStart implements AutoCloseable {
     }
 
     private CompletableFuture<?> startService(Service service, ServiceSettings services) {
-        return steps.start(
-                service.module(),
-                at(service.port()),
-                () -> settings.asInImages()
-                        ? startAsInImage(service, services)
-                        : ServiceProcess.startAndAwait(children, service, services, settings.additional()));
+        return steps.start(service.module(), at(service.port()), () -> migrateAndStart(service, services));
     }
 
-    private ChildProcess startAsInImage(Service service, ServiceSettings services) {
-        ImageJars.migrate(children, service, services);
-        return ImageJars.startAndAwait(children, service, services, settings.additional());
+    /** A service that starts otherwise than in an image migrates by itself. */
+    private Service migrateAndStart(Service service, ServiceSettings services) {
+        if (settings.asInImages()) {
+            ImageJars.migrate(children, service, services);
+        }
+        LocalStack.start(settings, children, service, services, settings.additional());
+        return service;
     }
 
     private String at(Part part) {

@@ -2,7 +2,6 @@ package io.bankfeed.common.startup;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.commons.logging.Log;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -21,7 +20,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class FixedConditions implements EnvironmentPostProcessor {
 
-    static final Map<String, Object> VALUES = Map.of(
+    static final Map<String, String> VALUES = Map.of(
             "spring.flyway.enabled", "false",
             "management.tracing.export.otlp.enabled", "false",
             "management.otlp.metrics.export.enabled", "false",
@@ -38,16 +37,16 @@ final class FixedConditions implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
-            environment.getPropertySources().addFirst(new MapPropertySource("fixed conditions", VALUES));
+            environment.getPropertySources().addFirst(new MapPropertySource("fixed conditions", Map.copyOf(VALUES)));
         } else if (AotDetector.useGeneratedArtifacts()) {
             decideAnewUnlessAsFixed(environment);
         }
     }
 
     private void decideAnewUnlessAsFixed(ConfigurableEnvironment environment) {
-        List<String> others = VALUES.keySet().stream()
-                .filter(name -> !Objects.equals(
-                        environment.getProperty(name, String.valueOf(VALUES.get(name))), VALUES.get(name)))
+        List<String> others = VALUES.entrySet().stream()
+                .filter(fixed -> !fixed.getValue().equals(environment.getProperty(fixed.getKey(), fixed.getValue())))
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         if (!others.isEmpty()) {
