@@ -74,7 +74,8 @@ LABEL org.opencontainers.image.ref.name="bankfeed/${MODULE}" \
 COPY --from=jars /libraries/ /
 COPY --from=jars /application/ /
 # With the beans that were decided on when it was built.
-CMD ["-Dspring.aot.enabled=true", "-jar", "/app/app.jar"]
+ENTRYPOINT ["java", "@/app/java.options", "-Dspring.aot.enabled=true"]
+CMD ["-jar", "/app/app.jar"]
 
 FROM runtime AS tool
 ARG MODULE
@@ -95,4 +96,4 @@ ENTRYPOINT ["bankfeed"]
 # A service with the cache of loaded and linked classes that a training run has left (./images --train).
 FROM service AS trained
 COPY --from=cache app.aot /app/app.aot
-CMD ["-XX:AOTCache=/app/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/app.jar"]
+CMD ["-XX:AOTCache=/app/app.aot", "-jar", "/app/app.jar"]
