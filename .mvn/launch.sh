@@ -45,6 +45,9 @@ build_progress() {
   sed -n -u -e 's/^\[INFO\] Building \(.*\) \[\(.*\)\]$/  \2  \1/p' -e '/^\[ERROR\]/p'
 }
 
+# How jars are made that somebody waits for: neither tests nor style are looked at.
+jars_only=(--batch-mode -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip)
+
 build_stale() {
   stale="$(stale_modules | sort -u | paste -sd, -)"
   [ -n "$stale" ] || return 0
@@ -53,8 +56,8 @@ build_stale() {
   touch "$local_dir/build.started"
   if [ -n "${image_modules:-}" ]; then skipped=""; else skipped="-Dimage.skip -Dspring-boot.aot.skip"; fi
   # shellcheck disable=SC2086 # options, none of which has a space
-  if ! (cd "$home" && ./mvnw --batch-mode -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip $skipped \
-    -pl "$stale" -am package 2>&1 | tee "$build_log" | build_progress; exit "${PIPESTATUS[0]}"); then
+  if ! (cd "$home" && ./mvnw "${jars_only[@]}" $skipped -pl "$stale" -am package 2>&1 |
+    tee "$build_log" | build_progress; exit "${PIPESTATUS[0]}"); then
     echo "The build failed. Its log ends so:" >&2
     tail -n 30 "$build_log" >&2
     exit 1
